@@ -1,0 +1,49 @@
+"""Assessments of a household with both topics a second, on one core, without a database."""
+
+from benchmarks._bench import ROOT, report, seconds
+from migrado.project.commands.assess import local_rules
+from migrado.rules import assess
+from migrado.rules.facts import parse
+
+TARGET = 1_000
+TOPICS = ["register_address", "residence_title"]
+HOUSEHOLDS = {
+    "one person from Romania": [{"nationalities": ["RO"], "moved_in_on": "2026-11-16"}],
+    "one person with a national visa": [
+        {
+            "nationalities": ["IN"],
+            "birth_on": "1998-03-01",
+            "paper": "national_visa",
+            "paper_valid_until": "2027-01-31",
+            "entered_on": "2026-11-01",
+            "moved_in_on": "2026-11-14",
+            "purpose": "study",
+        }
+    ],
+    "a mother with two children from Ukraine": [
+        {"nationalities": ["UA"], "birth_on": "1990-05-02", "moved_in_on": "2026-11-14"},
+        {"nationalities": ["UA"], "age": 8, "relation": "child", "guardian": "p1"},
+        {"nationalities": ["UA"], "age": 4, "relation": "child", "guardian": "p1"},
+    ],
+}
+
+
+def main() -> None:
+    local = local_rules("dortmund", cities=ROOT / "cities")
+    for name, persons in HOUSEHOLDS.items():
+        numbered = [{"id": f"p{at}", **person} for at, person in enumerate(persons, start=1)]
+        facts = {
+            "as_of": "2026-11-23",
+            "municipality": "dortmund",
+            "topics": TOPICS,
+            "persons": numbered,
+        }
+        household = parse(facts)
+        rate = 1 / seconds(lambda given=household: assess(given, local=local), times=200)
+        whole = 1 / seconds(lambda raw=facts: assess(parse(raw), local=local).as_json(), times=200)
+        report(f"assess: {name}", f"{rate:,.0f} a second", target="1,000", met=rate >= TARGET)
+        print(f"{'  with parsing and the JSON document':52}{whole:>13,.0f} a second")
+
+
+if __name__ == "__main__":
+    main()

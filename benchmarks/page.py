@@ -1,0 +1,78 @@
+"""Warm pages of the portal against a bare view that returns the same bytes, same middlewares.
+
+Both are called through Django's WSGI handler in this process, by turns, so that the ratio does not
+depend on how busy the machine is.
+"""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks._bench import load_dortmund, new_room, ratio, report
+
+TARGET = 1.5
+PAGES = {
+    "home": "/dortmund/ar/",
+    "offices": "/dortmund/de/locations/",
+    "help page": "/dortmund/de/plan/help/violence/",
+}
+# Made anew for each visitor; told without a target.
+PERSONAL = {"plan without answers": "/dortmund/de/plan/"}
+BODY: dict[str, bytes] = {}
+
+
+def caller(application: Callable[..., Any], path: str) -> Callable[[], bytes]:
+    """Return a function that asks for ``path`` as a web server would."""
+
+    def call() -> bytes:
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "SCRIPT_NAME": "",
+            "QUERY_STRING": "",
+            "SERVER_NAME": "127.0.0.1",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": "127.0.0.1",
+            "wsgi.input": io.BytesIO(),
+            "wsgi.url_scheme": "http",
+        }
+        status: list[str] = []
+        answer = application(environ, lambda line, headers: status.append(line))
+        body = b"".join(answer)
+        answer.close()
+        if status != ["200 OK"]:
+            raise RuntimeError(f"{path}: {status}")
+        return body
+
+    return call
+
+
+def main() -> None:
+    with new_room() as room:
+        load_dortmund(Path(room))
+        from django.core.wsgi import get_wsgi_application
+        from django.http import HttpRequest, HttpResponse
+        from django.urls import path as route
+
+        from migrado.project import urls
+
+        def bare(request: HttpRequest, page: str) -> HttpResponse:
+            return HttpResponse(BODY[page])
+
+        urls.urlpatterns.insert(0, route("bare/<path:page>", bare))
+        application = get_wsgi_application()
+        for name, path in (PAGES | PERSONAL).items():
+            ours, theirs = caller(application, path), caller(application, f"/bare{path}")
+            BODY[path[1:]] = ours()
+            times = ratio(ours, theirs, times=40)
+            if name in PERSONAL:
+                print(f"{f'page: {name}':52}{times:>16.2f} times")
+            else:
+                told = f"{times:.2f} times"
+                report(f"page: {name}, warm", told, target="1.5", met=times <= TARGET)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Our own JSON API for other programs, published as an OpenAPI document."""

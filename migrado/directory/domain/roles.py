@@ -1,0 +1,62 @@
+"""The words that a city pack may use: roles, matters, kinds of facts, topics of helplines."""
+
+# Roles of an authority, as the assessment contract names them (contracts/assessment.schema.json).
+AUTHORITIES: tuple[str, ...] = (
+    "citizen_services",
+    "immigration_office",
+    "jobcenter",
+    "social_office_asylblg",
+    "social_office_sgb_xii",
+    "youth_office",
+    "family_benefits_office",
+    "housing_benefit_office",
+    "maintenance_advance_office",
+    "parental_allowance_office",
+    "study_grant_office",
+    "employment_agency",
+    "bamf",
+    "federal_administration_office",
+    "school_office",
+    "health_insurer",
+    "recognition_office",
+    "counselling",
+)
+# Roles that pages ask for though no rule names them.
+OTHER_ROLES: tuple[str, ...] = (
+    "infopoint",
+    "first_registration_eu",
+    "night_shelter",
+    "homeless_counselling",
+    "violence_help",
+)
+ROLES = AUTHORITIES + OTHER_ROLES
+NEEDED_ROLES = (*AUTHORITIES, "infopoint")  # every pack says who does these, even if no more
+
+# What a team of an office is for; "" is the office as a whole.
+MATTERS: tuple[str, ...] = (
+    "work",
+    "study",
+    "family",
+    "eu_family",
+    "humanitarian",
+    "asylum",
+    "permit_card",
+)
+
+PLAIN_FACTS: tuple[str, ...] = ("address", "phone", "email", "website", "hours")
+TRANSLATED_FACTS: tuple[str, ...] = ("landmark", "appointment", "note")
+FACTS = PLAIN_FACTS + TRANSLATED_FACTS
+
+HELP_TOPICS: tuple[str, ...] = ("emergency", "violence", "youth")
+HELPLINE_PARTS: tuple[str, ...] = ("name", "note")
+
+REGISTRATION_GROUPS: tuple[str, ...] = ("german", "eu", "third_country")
+STATES: tuple[str, ...] = (
+    *("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV"),
+    *("NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"),
+)
+
+# First parts of an address that are taken, so no city may be called that.
+RESERVED_CITY_KEYS: tuple[str, ...] = (
+    *("accounts", "api", "components", "desk", "healthz", "media", "robots", "static", "wp-json"),
+)

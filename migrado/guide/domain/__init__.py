@@ -1,0 +1,1 @@
+"""Questions, answers, interview and plan, without Django."""

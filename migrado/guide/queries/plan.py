@@ -1,0 +1,293 @@
+"""The page of the plan."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from migrado.directory.queries import OfficeCard, local_rules, offices_for
+from migrado.guide.domain.answers import Answers
+from migrado.guide.domain.interview import Interview, assessed, interview
+from migrado.guide.domain.plan import DOCUMENT, Draft, OpenPoint, Settled, Todo, Words, draft, words
+from migrado.guide.domain.teams import (
+    FIRST_REGISTRATION_EU,
+    IMMIGRATION_OFFICE,
+    counter_of,
+    matter_of,
+)
+from migrado.guide.queries.words import (
+    GERMAN,
+    Bilingual,
+    Cited,
+    both,
+    cited,
+    joined,
+    label,
+)
+from migrado.rules.results import FactRef, Statement
+from migrado.texts.models import City
+
+INFOPOINT = "infopoint"
+
+
+@dataclass(frozen=True)
+class SafetyNote:
+    """What cannot wait; ``help`` is the slug of the page that says more."""
+
+    key: str
+    title: Bilingual
+    text: Bilingual
+    office_word: str  # German
+    source: str
+    help: str
+
+
+@dataclass(frozen=True)
+class PaperLine(Bilingual):
+    """A paper to bring; ``office_word`` is what a clerk calls it."""
+
+    key: str
+    office_word: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """One thing to do. None as a day means that there is none, or that it is not known.
+
+    ``office`` is where to go, with the team if we know which; for hard cases it is independent
+    advice, not the authority. ``advice`` is whom to ask besides. A role without a card is one
+    whose office we do not know.
+    ``german`` is the German office word for the title, ``anyway`` what is wise whatever comes
+    out; it is what to show first when ``overdue``. ``is_duty`` is False for a right to use.
+    ``is_unsure``: the rules could not decide whether it must be done.
+    """
+
+    key: str
+    topic: str
+    persons: tuple[str, ...]
+    persons_german: tuple[str, ...]
+    title: Bilingual
+    german: str
+    what: Bilingual
+    office: OfficeCard | None
+    role: str | None
+    advice: OfficeCard | None
+    advice_role: str | None
+    papers: tuple[PaperLine, ...]
+    advised_on: date | None
+    last_day: date | None
+    days_left: int | None
+    deadline_why: Cited | None
+    overdue: bool
+    because: tuple[Cited, ...]
+    anyway: tuple[Cited, ...]
+    if_unsure: tuple[Bilingual, ...]
+    is_duty: bool
+    is_unsure: bool
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """What the rules leave open, why, and who can decide it.
+
+    ``numbers`` are the steps whose question was left open and would settle it; to go back there.
+    """
+
+    topic: str
+    title: Bilingual
+    german: str
+    persons: tuple[str, ...]
+    reasons: tuple[Bilingual, ...]
+    because: tuple[Cited, ...]
+    anyway: tuple[Cited, ...]
+    office: OfficeCard | None
+    role: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Why somebody need not do anything about a topic, and what is wise all the same."""
+
+    topic: str
+    title: Bilingual
+    german: str
+    persons: tuple[str, ...]
+    because: tuple[Cited, ...]
+    anyway: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan in one language, with the German beside it.
+
+    ``stop`` names the page that takes over from questions and plan. ``is_finished`` is False
+    while questions are left; the plan is then what is known so far.
+    """
+
+    steps: tuple[PlanStep, ...]
+    undecided: tuple[Undecided, ...]
+    safety: tuple[SafetyNote, ...]
+    stop: str | None
+    made_on: date
+    household_line: Bilingual
+    notes: tuple[Note, ...]
+    orientation: Bilingual
+    law_checked: Bilingual | None
+    infopoint: OfficeCard | None
+    is_finished: bool
+
+
+def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
+    """Return the plan for the day ``on``; five statements, however many persons."""
+    local = local_rules(city)
+    walk = interview(answers, as_of=on, local=local)
+    found = None if walk.stop else assessed(walk.answers, as_of=on, local=local)
+    plan = draft(found, situation=walk.answers.situation, on=on)
+    offices = offices_for(city, roles=_roles(plan), language=language)
+    writer = _Writer(walk, language=language, on=on, offices=offices)
+    checked = found.law_checked_until if found else None
+    return Plan(
+        steps=tuple(writer.step(todo) for todo in plan.todos),
+        undecided=tuple(writer.undecided(point) for point in plan.open_points),
+        safety=tuple(_safety(one, language) for one in plan.safety),
+        stop=walk.stop,
+        made_on=on,
+        household_line=writer.household_line(),
+        notes=tuple(writer.note(one) for one in plan.notes),
+        orientation=both(words()["orientation"].text, language),
+        law_checked=both(words()["law_checked"].text, language, {"day": checked})
+        if checked
+        else None,
+        infopoint=writer.offices.get(INFOPOINT),
+        is_finished=walk.current is None,
+    )
+
+
+def _roles(plan: Draft) -> tuple[str, ...]:
+    named = [role for todo in plan.todos for role in (todo.authority, todo.advice)]
+    named += [point.ask for point in plan.open_points]
+    return (*dict.fromkeys(role for role in named if role), FIRST_REGISTRATION_EU, INFOPOINT)
+
+
+def _safety(one: Words, language: str) -> SafetyNote:
+    return SafetyNote(
+        key=one.page,
+        title=both(one.title, language),
+        text=both(one.text, language),
+        office_word=one.german,
+        source=one.source,
+        help=one.page,
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Puts the parts of a draft into words."""
+
+    walk: Interview
+    language: str
+    on: date
+    offices: Mapping[str, OfficeCard]
+
+    def step(self, todo: Todo) -> PlanStep:
+        due = todo.deadline
+        role = todo.authority or todo.advice
+        advice = todo.advice if todo.advice != role else None
+        return PlanStep(
+            key=".".join((todo.key, *todo.persons)),
+            topic=todo.topic,
+            persons=self.labels(todo.persons),
+            persons_german=self.labels(todo.persons, GERMAN),
+            title=both(todo.words.title, self.language),
+            german=todo.words.german,
+            what=both(todo.words.text, self.language),
+            office=self.office(todo, role),
+            role=role,
+            advice=self.offices.get(advice or ""),
+            advice_role=advice,
+            papers=tuple(
+                PaperLine(
+                    **vars(both(paper.text, self.language)),
+                    key=paper.key,
+                    office_word=paper.german,
+                    source=paper.source,
+                )
+                for paper in todo.papers
+            ),
+            advised_on=due.advised_by if due else None,
+            last_day=due.last_day if due else None,
+            days_left=(due.last_day - self.on).days if due else None,
+            deadline_why=cited(due.why, self.language) if due else None,
+            overdue=todo.is_overdue,
+            because=self.cited(todo.because),
+            anyway=self.cited(todo.do_anyway),
+            if_unsure=tuple(
+                both(entry, self.language)
+                for entry in (todo.words.hint, words()["unsure"].text)
+                if entry
+            ),
+            is_duty=not todo.may_wait,
+            is_unsure=todo.is_unsure,
+        )
+
+    def office(self, todo: Todo, role: str | None) -> OfficeCard | None:
+        """Return the card of the office, with the team where one is plain for all of them."""
+        everybody = self.walk.answers.facts(self.on, "")["persons"]
+        persons = [one for one in everybody if one["id"] in todo.persons]
+        counter = counter_of(role, persons) or ""
+        card = self.offices.get(counter) or self.offices.get(role or "")
+        if card is None or role != IMMIGRATION_OFFICE:
+            return card
+        matters = {matter_of(one) for one in persons}
+        if todo.key == DOCUMENT:
+            matters = {"eu_family"}
+        team = card.teams.get(matters.pop(), "") if len(matters) == 1 else ""
+        return replace(card, team=team or card.team)
+
+    def undecided(self, point: OpenPoint) -> Undecided:
+        return Undecided(
+            topic=point.topic,
+            title=both(point.words.title, self.language),
+            german=point.words.german,
+            persons=self.labels(point.persons),
+            reasons=tuple(both(one.text, self.language) for one in point.reasons),
+            because=self.cited(point.because),
+            anyway=self.cited(point.do_anyway),
+            office=self.offices.get(point.ask),
+            role=point.ask,
+            numbers=self._numbers(point.missing),
+        )
+
+    def note(self, settled: Settled) -> Note:
+        return Note(
+            topic=settled.topic,
+            title=both(settled.words.title, self.language),
+            german=settled.words.german,
+            persons=self.labels(settled.persons),
+            because=self.cited(settled.because),
+            anyway=self.cited(settled.do_anyway),
+        )
+
+    def household_line(self) -> Bilingual:
+        everybody = [one.id for one in self.walk.answers.members]
+        return Bilingual(
+            joined(self.labels(everybody), self.language),
+            joined(self.labels(everybody, GERMAN), GERMAN),
+        )
+
+    def cited(self, statements: Iterable[Statement]) -> tuple[Cited, ...]:
+        return tuple(cited(one, self.language) for one in statements)
+
+    def labels(self, persons: Iterable[str], language: str = "") -> tuple[str, ...]:
+        answers = self.walk.answers
+        return tuple(label(answers, one, language or self.language) for one in persons)
+
+    def _numbers(self, missing: Iterable[FactRef]) -> tuple[int, ...]:
+        """Return the steps at which these facts were asked and not answered."""
+        wanted = {ref.fact for ref in missing}
+        return tuple(
+            step.number
+            for step in self.walk.steps
+            if step.question.fact in wanted and step.reply.skipped
+        )

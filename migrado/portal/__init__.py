@@ -1,0 +1,1 @@
+"""The pages of the newcomer; they ask the guide and the directory and decide nothing."""

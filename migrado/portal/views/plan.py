@@ -1,0 +1,203 @@
+"""Questions and plan: the visitor's answers come and go with the cookie."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from migrado.guide.forms import QuestionForm
+from migrado.guide.queries import PlanStep, QuestionPage, plan_page, question_page
+from migrado.portal.views import cookie
+from migrado.portal.views.cookie import Kept
+from migrado.portal.views.frames import CityFrame, frame_of, today_in
+from migrado.web.htmx import render_part, wants_part
+from migrado.web.sealed import TooLarge
+from migrado.web.views import error_page
+
+PART = "question"
+
+
+def with_answers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand ``view`` the frame and what the cookie holds; refuse a cookie that is not ours."""
+
+    @wraps(view)
+    @never_cache
+    def reading(request: HttpRequest, city: str, language: str, **named: Any) -> HttpResponse:
+        frame = frame_of(request, city, language)
+        try:
+            kept = cookie.read(request, city=city)
+        except cookie.Unreadable:
+            sentence = _("We could not read your answers. Please start again.")
+            home = _address("plan", frame)
+            answer = error_page(request, status=400, sentence=sentence, home=home)
+            cookie.wipe(answer, city=city)
+            return answer
+        return view(request, frame, kept, **named)
+
+    return reading
+
+
+@require_safe
+@with_answers
+def plan(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
+    """Show the plan, or how to begin one."""
+    if kept is None:
+        return render(request, "portal/start.html", {"frame": frame})
+    return render(request, "portal/plan.html", _plan_context(frame, kept))
+
+
+@require_safe
+@with_answers
+def sheet(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
+    """Show the plan in two languages side by side, made for paper."""
+    if kept is None:
+        return redirect(_address("plan", frame))
+    return render(request, "portal/sheet.html", _plan_context(frame, kept))
+
+
+@require_POST
+@with_answers
+def forget(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
+    """Take the answers from the browser, and lead to where one can begin again."""
+    answer = _see(_address("plan", frame))
+    cookie.wipe(answer, city=frame.city.key)
+    return answer
+
+
+@require_safe
+@with_answers
+def questions(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
+    """Lead to the first question that is still open, or to what follows the last one."""
+    page = _question_page(frame, kept or Kept.fresh(), None)
+    return redirect(_next_address(frame, page))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_answers
+def question(
+    request: HttpRequest, frame: CityFrame, kept: Kept | None, *, number: int
+) -> HttpResponse:
+    """Show one question, or take its answer."""
+    kept = kept or Kept.fresh()
+    page = _question_page(frame, kept, number)
+    if request.method == "POST":
+        return _take(request, frame, kept, page=page)
+    if page.question is None:
+        return redirect(_address("questions", frame))
+    return _show(request, frame, page)
+
+
+def _take(
+    request: HttpRequest, frame: CityFrame, kept: Kept, *, page: QuestionPage
+) -> HttpResponse:
+    """Read the answer to the question of ``page``; a wrong one comes back with a sentence."""
+    if page.question is None:
+        sentence = _("We do not ask this question now. Please go back to your plan.")
+        return error_page(request, status=422, sentence=sentence, home=_address("plan", frame))
+    if request.POST.get("question") != page.question.id:
+        # Another tab has changed an earlier answer: what was sent belongs to another question.
+        return _lead(request, _address("questions", frame))
+    form = QuestionForm(page.question, frame.language.code, request.POST)
+    if not form.is_valid():
+        return _show(request, frame, page, form=form)
+    kept = kept.holding(kept.answers.answered(page.question, form.value))
+    following = _question_page(frame, kept, None)
+    answer = _go_on(request, frame, following)
+    try:
+        cookie.write(answer, kept, city=frame.city.key)
+    except TooLarge:
+        form.error = _("That is more than we can keep. Please give fewer answers.")
+        return _show(request, frame, page, form=form)
+    return answer
+
+
+def _go_on(request: HttpRequest, frame: CityFrame, page: QuestionPage) -> HttpResponse:
+    address = _next_address(frame, page)
+    if page.question is None or not wants_part(request, PART):
+        return _lead(request, address)
+    answer = _show(request, frame, page)
+    answer["HX-Push-Url"] = address
+    return answer
+
+
+def _show(
+    request: HttpRequest,
+    frame: CityFrame,
+    page: QuestionPage,
+    *,
+    form: QuestionForm | None = None,
+) -> HttpResponse:
+    assert page.question is not None
+    wrong = form is not None
+    if form is None:
+        form = QuestionForm(page.question, frame.language.code, reply=page.reply)
+    context = {"frame": frame, "page": page, "form": form}
+    return render_part(
+        request, "portal/question.html", part=PART, context=context, status=422 if wrong else 200
+    )
+
+
+def _lead(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the browser on, with or without htmx, by GET."""
+    if not wants_part(request, PART):
+        return _see(address)
+    answer = HttpResponse(status=204)
+    answer["HX-Redirect"] = address
+    return answer
+
+
+def _see(address: str) -> HttpResponse:
+    return HttpResponse(status=303, headers={"Location": address})
+
+
+def _next_address(frame: CityFrame, page: QuestionPage) -> str:
+    if page.stop:
+        return _address("help", frame, page.stop)
+    if page.question is None:
+        return _address("plan", frame)
+    return _address("question", frame, page.number)
+
+
+def _address(name: str, frame: CityFrame, *more: object) -> str:
+    return reverse(f"portal:{name}", args=[frame.city.key, frame.language.code, *more])
+
+
+def _question_page(frame: CityFrame, kept: Kept, number: int | None) -> QuestionPage:
+    return question_page(
+        frame.city,
+        answers=kept.answers,
+        number=number,
+        language=frame.language.code,
+        on=today_in(frame.city),
+    )
+
+
+def _with_same_place(steps: Sequence[PlanStep]) -> list[tuple[PlanStep, int | None]]:
+    """Pair each step with the number of an earlier one at the same office, to say it once."""
+    first: dict[str, int] = {}
+    rows: list[tuple[PlanStep, int | None]] = []
+    for number, step in enumerate(steps, start=1):
+        key = step.office.key if step.office else ""
+        rows.append((step, first.get(key)))
+        if key:
+            first.setdefault(key, number)
+    return rows
+
+
+def _plan_context(frame: CityFrame, kept: Kept) -> dict[str, Any]:
+    on = today_in(frame.city)
+    shown = plan_page(frame.city, answers=kept.answers, language=frame.language.code, on=on)
+    return {
+        "frame": frame,
+        "plan": shown,
+        "plan_id": kept.plan_id.hex(),
+        "today": on,
+        "steps": _with_same_place(shown.steps),
+        "next": next((step for step in shown.steps if step.last_day), None),
+    }

@@ -1,0 +1,94 @@
+"""`migrado serve`: the web server, on the data that is there."""
+
+import socket
+from collections.abc import Iterator
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from migrado.kernel.refusal import Refusal
+from migrado.project import settings
+from migrado.project.arguments import Arguments
+from migrado.project.cli import set_up_django
+
+MAKE_KEYS = "`migrado doctor --make-keys` makes one."
+
+
+def run(arguments: list[str]) -> int:
+    """Serve until a signal comes. Refuses to start where a visitor would meet a fault."""
+    parser = Arguments("migrado serve", description="Serve the site.")
+    parser.add_argument("--port", type=int, default=settings.PORT, help="%(default)s")
+    parser.add_argument("--address", default=settings.ADDRESS, help="%(default)s")
+    parser.add_argument(
+        "--workers", type=int, default=settings.WORKERS, help="processes; %(default)s"
+    )
+    options = parser.parse_args(arguments)
+    if not 1 <= options.workers <= settings.MOST_WORKERS:
+        raise Refusal("expected 1 to %(most)s workers.", most=settings.MOST_WORKERS)
+    set_up_django()
+    for obstacle in obstacles():
+        raise Refusal(obstacle)
+    derive()
+    serve(address=options.address, port=options.port, workers=options.workers)
+    return 0
+
+
+def obstacles() -> Iterator[str]:
+    """Yield, one sentence each, why the site cannot be served now."""
+    # Imported only now, because Django must be set up first.
+    from migrado.project.state import database_obstacle  # noqa: PLC0415
+
+    if not settings.SECRET_KEY:
+        yield f"there is no secret in {settings.SECRET_KEY_FILE}; {MAKE_KEYS}"
+    if not settings.MIGRADO_KEYS:
+        yield f"there is no key in {settings.KEY_RING_FILE}; {MAKE_KEYS}"
+    if obstacle := database_obstacle():
+        yield obstacle
+
+
+def derive() -> None:
+    """Make anew what follows from the checkout: compiled messages and hashed static files."""
+    from migrado.project.commands.through_django import call  # noqa: PLC0415
+    from migrado.project.messages import compile_catalogues  # noqa: PLC0415
+
+    try:
+        compile_catalogues()
+        call("collectstatic", interactive=False, verbosity=0)
+    except OSError as error:
+        raise Refusal("cannot write %(path)s.", path=error.filename) from None
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    """Raise Refusal when something else listens there already."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except (OSError, OverflowError) as error:
+            raise Refusal(
+                "cannot listen on %(address)s port %(port)s (%(why)s); stop what runs there or "
+                "take another with --port.",
+                address=address,
+                port=port,
+                why=getattr(error, "strerror", None) or "no such port",
+            ) from None
+
+
+def serve(*, address: str, port: int, workers: int) -> None:
+    """Run the server in this process until it is told to stop.
+
+    One blocking thread in each worker: measured twice as fast as Granian's default for short
+    requests, and slow work does not belong into a request.
+    """
+    refuse_taken_port(address, port)
+    Granian(
+        "migrado.project.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_access=False,
+        websockets=False,
+    ).serve()

@@ -1,0 +1,116 @@
+"""Settings. Every value that a deployment may change is read here, once, from the environment.
+
+This file imports no Django, so that commands that need none can read it and stay quick.
+"""
+
+from pathlib import Path
+
+from migrado import __version__
+from migrado.project.database import database
+from migrado.project.env import env_bool, env_int, env_list, env_path, env_str
+from migrado.project.keys import key_ring, read_secret
+from migrado.texts.domain import LANGUAGES as HOUSE_LANGUAGES
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VERSION = __version__
+
+# Where things lie
+VAR_DIR = env_path("MIGRADO_VAR_DIR", BASE_DIR / "var")
+CITIES_DIR = env_path("MIGRADO_CITIES_DIR", BASE_DIR / "cities")
+STATIC_ROOT = env_path("MIGRADO_STATIC_DIR", VAR_DIR / "static")
+
+# Secrets: files, never values in the environment
+SECRET_KEY_FILE = env_path("MIGRADO_SECRET_KEY_FILE", VAR_DIR / "keys" / "secret")
+KEY_RING_FILE = env_path("MIGRADO_KEY_RING_FILE", VAR_DIR / "keys" / "ring")
+SECRET_KEY = read_secret(SECRET_KEY_FILE)
+# Keys of the cookie with a visitor's answers: the newest first, the older ones only open.
+MIGRADO_KEYS = key_ring(KEY_RING_FILE)
+
+# The web server
+ADDRESS = env_str("MIGRADO_ADDRESS", "127.0.0.1")
+PORT = env_int("MIGRADO_PORT", 8000, low=1, high=65535)
+MOST_WORKERS = 64
+WORKERS = env_int("MIGRADO_WORKERS", 1, low=1, high=MOST_WORKERS)
+ALLOWED_HOSTS = env_list("MIGRADO_HOSTS", "127.0.0.1,localhost,[::1]")
+HTTPS = env_bool("MIGRADO_HTTPS", False)
+DEBUG = env_bool("MIGRADO_DEBUG", False)
+MIGRADO_COMPONENTS = env_bool("MIGRADO_COMPONENTS", False)
+
+# The database
+DATABASES = {
+    "default": database(
+        env_str("MIGRADO_DATABASE_URL", f"sqlite:///{VAR_DIR / 'migrado.sqlite3'}"),
+        where="MIGRADO_DATABASE_URL",
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The house
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "migrado.texts",
+    "migrado.web",
+    "migrado.directory",
+    "migrado.guide",
+    "migrado.portal",
+    "migrado.api",
+]
+MIDDLEWARE = [
+    "migrado.web.middleware.security_headers_middleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "migrado.web.middleware.language_middleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "migrado.web.reads.reads_middleware",
+]
+ROOT_URLCONF = "migrado.project.urls"
+WSGI_APPLICATION = "migrado.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# Languages and time
+LANGUAGE_CODE = "en"  # of the source strings
+LANGUAGES = [(language.code, language.name) for language in HOUSE_LANGUAGES]
+LOCALE_PATHS = [BASE_DIR / "migrado" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+# Static files: hashed names, compressed once, no other host
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# What a request may bring, and what it may not
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "migrado.web.views.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# The log: what broke, never what somebody answered
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Not every wrong address that a robot tries; the web server in front counts those.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

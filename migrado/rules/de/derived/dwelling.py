@@ -1,0 +1,132 @@
+"""Moving in, visiting and staying twice: the facts of BMG §§ 17, 20, 27."""
+
+from datetime import date
+
+from migrado.kernel.deadlines import Period, end_after
+from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth, unknown
+from migrado.rules.engine.case import Case, once
+from migrado.rules.results import FactRef
+
+VISIT = Period(months=3)  # BMG § 27 (2) sentence 3
+SECOND_STAY = Period(months=6)  # BMG § 27 (2) sentence 1
+YES = frozenset({True})
+ASSIGNED = frozenset({"reception_facility", "municipal_shelter"})
+HOUSED = frozenset({"private", "municipal_shelter", "reception_facility"})
+
+
+@once
+def has_dwelling(case: Case) -> Truth:
+    """Say whether the person lives in a dwelling: any closed room to sleep in (BMG § 20)."""
+    if case.fact("moved_in_on") is not None or case.fact("housing") in HOUSED:
+        return TRUE
+    return unknown(case.ref("moved_in_on"))
+
+
+@once
+def is_registered_here(case: Case) -> Truth:
+    """Say whether the registration came after the last move, so that nothing is left to do.
+
+    Ordinarily a registration is an older one, somewhere else.
+    """
+    since, moved = case.fact("registered_since"), case.fact("moved_in_on")
+    if case.fact("registered_in_germany") is not True:
+        return FALSE
+    if isinstance(since, date) and isinstance(moved, date):
+        return truth(since >= moved)
+    return assume(unknown(case.ref("registered_since")), False)
+
+
+@once
+def is_exempt_from_visits(case: Case) -> Truth:
+    """Say whether short stays count too: BMG § 27 (3), late repatriates and assigned housing.
+
+    Ordinarily they do not.
+    """
+    assigned = case.has("housing", ASSIGNED)
+    repatriate = case.has("late_repatriate", YES)
+    return some((assume(assigned, False), assume(repatriate, False)))
+
+
+@once
+def must_everyone_come(case: Case) -> Truth:
+    """Say whether the city wants to see everybody: local rule for arrivals from abroad.
+
+    Newcomers ordinarily come from abroad.
+    """
+    from_abroad = case.has("arrived_from_abroad", YES)
+    return every((truth(bool(case.local.personal_appearance)), assume(from_abroad, True)))
+
+
+def visit_began_on(case: Case) -> date | FactRef:
+    """Return the first day of a visit: the day of moving in, else of entry."""
+    for name in ("moved_in_on", "entered_on"):
+        day = case.fact(name)
+        if isinstance(day, date):
+            return day
+    return case.ref("moved_in_on")
+
+
+@once
+def is_short_visit(case: Case) -> Truth:
+    """Say whether somebody who lives abroad stays three months at most (BMG § 27 (2) sentence 3).
+
+    That somebody keeps living abroad is ordinarily not assumed; whoever does must say how long
+    the visit is.
+    """
+    return every((_lives_abroad(case), _ends_within(case, VISIT)))
+
+
+@once
+def is_long_visit(case: Case) -> Truth:
+    """Say whether somebody who lives abroad has stayed for more than three months."""
+    return every((_lives_abroad(case), _is_over(case, VISIT)))
+
+
+@once
+def is_short_second_stay(case: Case) -> Truth:
+    """Say whether somebody registered elsewhere in Germany stays six months at most.
+
+    Source: BMG § 27 (2) sentence 1. A stay without an end is ordinarily not a short one.
+    """
+    return every((_is_registered(case), assume(_ends_within(case, SECOND_STAY), False)))
+
+
+@once
+def is_long_second_stay(case: Case) -> Truth:
+    """Say whether a stay that was to be short has lasted more than six months."""
+    planned = truth(case.fact("stays_until") is not None)
+    return every((_is_registered(case), planned, _is_over(case, SECOND_STAY)))
+
+
+def _lives_abroad(case: Case) -> Truth:
+    return every(
+        (
+            assume(case.has("home_abroad", YES), False),
+            negate(assume(case.has("registered_in_germany", YES), False)),
+        )
+    )
+
+
+def _is_registered(case: Case) -> Truth:
+    registered = assume(case.has("registered_in_germany", YES), False)
+    return every((registered, negate(is_registered_here(case))))
+
+
+def _ends_within(case: Case, length: Period) -> Truth:
+    """Say whether the stay ends within ``length`` and that time is not over yet."""
+    began, ends = visit_began_on(case), case.fact("stays_until")
+    if not isinstance(began, date):
+        return unknown(began)
+    limit = end_after(began, length)
+    if case.as_of > limit:
+        return FALSE
+    if not isinstance(ends, date):
+        return unknown(case.ref("stays_until"))
+    return truth(ends <= limit)
+
+
+def _is_over(case: Case, length: Period) -> Truth:
+    began = visit_began_on(case)
+    if not isinstance(began, date):
+        return unknown(began)
+    return truth(case.as_of > end_after(began, length))

@@ -1,0 +1,1 @@
+"""How dated rules become answers; knows no country."""

@@ -1,0 +1,101 @@
+"""One person in a household, as conditions look at it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, wraps
+
+from migrado.kernel.kleene import Truth, truth, unknown
+from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS, Household, Person, Value
+from migrado.rules.local import LocalRules
+from migrado.rules.results import FactRef
+
+Derived = Callable[["Case"], Truth]
+DerivedDay = Callable[["Case"], date | FactRef]
+
+
+@dataclass
+class Case:
+    """Answers questions about one person; what was derived once is remembered.
+
+    A fact name belongs to the person; a name that the person cannot have belongs to the
+    household (``benefits`` can be of both and is the person's here).
+    """
+
+    household: Household
+    person: Person
+    local: LocalRules
+    derived: Mapping[str, Derived]
+    days: Mapping[str, DerivedDay]
+    tried: dict[int, Truth] = field(default_factory=dict)  # conditions by their number
+    derived_once: dict[Derived, Truth] = field(default_factory=dict)
+    _cases: dict[str, "Case"] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> dict[str, Value]:
+        """Return what is known of the person and, of the household, what no person can have."""
+        household = self.household.facts.items()
+        shared = {name: value for name, value in household if name not in PERSON_FACTS}
+        return {**shared, **self.person.facts}
+
+    @property
+    def as_of(self) -> date:
+        """Return the day for which the question is asked."""
+        return self.household.as_of
+
+    def fact(self, name: str) -> Value | None:
+        """Return what is known of ``name``, None if nothing is."""
+        return self.known.get(name)
+
+    def ref(self, name: str) -> FactRef:
+        """Return how to name the fact ``name`` of this person or of the household."""
+        person_has_it = name in PERSON_FACTS or name not in HOUSEHOLD_FACTS
+        return FactRef(self.person.id if person_has_it else None, name)
+
+    def has(self, name: str, wanted: frozenset[Value]) -> Truth:
+        """Say whether the fact ``name`` is, or as a list contains, one of ``wanted``."""
+        value = self.known.get(name)
+        if value is None:
+            return unknown(self.ref(name))
+        if isinstance(value, tuple):
+            return truth(not wanted.isdisjoint(value))
+        return truth(value in wanted)
+
+    def is_(self, name: str) -> Truth:
+        """Return the derived truth ``name``."""
+        return self.derived[name](self)
+
+    def day(self, name: str) -> date | FactRef:
+        """Return the day ``name``, a fact or derived, or the fact that would tell it."""
+        if name in self.days:
+            return self.days[name](self)
+        value = self.fact(name)
+        return value if isinstance(value, date) else self.ref(name)
+
+    def of(self, other: Person) -> "Case":
+        """Return the case of another person of the same household."""
+        if other is self.person:
+            return self
+        if other.id not in self._cases:
+            self._cases[other.id] = Case(
+                self.household, other, self.local, self.derived, self.days, _cases=self._cases
+            )
+        return self._cases[other.id]
+
+    @cached_property
+    def others(self) -> tuple["Case", ...]:
+        """Return the cases of the other persons, in the order of the household."""
+        return tuple(self.of(one) for one in self.household.persons if one is not self.person)
+
+
+def once(derive: Derived) -> Derived:
+    """Make a derivation that is worked out once for each case."""
+
+    @wraps(derive)
+    def remembered(case: Case) -> Truth:
+        found = case.derived_once.get(derive)
+        if found is None:
+            found = case.derived_once[derive] = derive(case)
+        return found
+
+    return remembered

@@ -1,0 +1,148 @@
+"""Conditions as rule files write them, made into functions.
+
+A condition is a mapping with one key: a fact with its value or values (``paper: [none]``),
+``is:`` or ``is not:`` with the name of a derived truth, ``known:`` with a fact, ``on or before:``
+or ``after:`` with a day's name and a day, ``not:``, ``all:`` or ``any:`` with conditions.
+``unknown: yes`` or ``unknown: no`` beside it says how an unknown is ordinarily taken; without
+it the facts of the condition decide.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from migrado.kernel.kleene import Truth, assume, every, negate, some, truth, unknown
+from migrado.rules.engine.case import Case
+from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS
+
+Test = Callable[[Case], Truth]
+_NUMBERS: dict[str, int] = {}  # what a condition says -> its number in this process
+
+
+class BrokenRule(ValueError):
+    """A rule file says something that the engine does not understand, or contradicts itself."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A test with the words it stands in, for the trace. Calling it tries it once for a case."""
+
+    label: str
+    check: Test
+
+
+def _remembering(test: Test, *, number: int, taken: bool | None) -> Test:
+    """Wrap ``test``: once for a case, equal conditions share a ``number``.
+
+    ``taken`` is how an unknown is taken; None when the facts decide.
+    """
+
+    def check(case: Case) -> Truth:
+        found = case.tried.get(number)
+        if found is None:
+            found = test(case)
+            if taken is not None:
+                found = assume(found, taken)
+            case.tried[number] = found
+        return found
+
+    return check
+
+
+def compile_condition(raw: Mapping[str, Any], names: frozenset[str]) -> Condition:
+    """Compile ``raw``; ``names`` are the derived truths that ``is`` may use.
+
+    Raises BrokenRule if it is not a condition.
+    """
+    taken = raw.get("unknown")
+    body = {key: value for key, value in raw.items() if key != "unknown"}
+    if len(body) != 1 or taken not in (None, True, False):
+        raise BrokenRule(f"expected one condition with one key, got {raw}")
+    key, value = next(iter(body.items()))
+    number = _NUMBERS.setdefault(repr((key, value, taken)), len(_NUMBERS))
+    check = _remembering(_test(key, value, names), number=number, taken=taken)
+    return Condition(_label(key, value), check)
+
+
+def _label(key: str, value: Any) -> str:
+    if key in ("all", "any"):
+        inner = (_label(*next(iter(one.items()))) for one in value)
+        return f"{key}({', '.join(inner)})"
+    if key == "not":
+        return f"not {_label(*next(iter(value.items())))}"
+    return f"{key} {_words(value)}"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(f"{key} {one}" for key, one in value.items())
+    return " or ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _test(key: str, value: Any, names: frozenset[str]) -> Test:
+    builder = _BUILDERS.get(key)
+    if builder:
+        return builder(value, names)
+    if key not in PERSON_FACTS | HOUSEHOLD_FACTS:
+        raise BrokenRule(f"expected a fact of the contract, got {key}")
+    wanted = frozenset(value if isinstance(value, list) else [value])
+    return lambda case: case.has(key, wanted)
+
+
+def _is(name: str, names: frozenset[str]) -> Test:
+    if name not in names:
+        raise BrokenRule(f"expected a derived truth, got {name}")
+    return lambda case: case.is_(name)
+
+
+def _is_not(name: str, names: frozenset[str]) -> Test:
+    inner = _is(name, names)
+    return lambda case: negate(inner(case))
+
+
+def _not(raw: Mapping[str, Any], names: frozenset[str]) -> Test:
+    inner = compile_condition(raw, names).check
+    return lambda case: negate(inner(case))
+
+
+def _all(raw: list[Mapping[str, Any]], names: frozenset[str]) -> Test:
+    inner = [compile_condition(one, names).check for one in raw]
+    return lambda case: every(one(case) for one in inner)
+
+
+def _any(raw: list[Mapping[str, Any]], names: frozenset[str]) -> Test:
+    inner = [compile_condition(one, names).check for one in raw]
+    return lambda case: some(one(case) for one in inner)
+
+
+def _known(name: str, names: frozenset[str]) -> Test:
+    """Build a test that is never unknown: whether the fact is known at all."""
+    return lambda case: truth(case.fact(name) is not None)
+
+
+def _on_or_before(raw: Mapping[str, date], names: frozenset[str]) -> Test:
+    (name, limit) = next(iter(raw.items()))
+
+    def test(case: Case) -> Truth:
+        day = case.day(name)
+        return truth(day <= limit) if isinstance(day, date) else unknown(day)
+
+    return test
+
+
+def _after(raw: Mapping[str, date], names: frozenset[str]) -> Test:
+    inner = _on_or_before(raw, names)
+    return lambda case: negate(inner(case))
+
+
+_BUILDERS: dict[str, Callable[[Any, frozenset[str]], Test]] = {
+    "is": _is,
+    "is not": _is_not,
+    "not": _not,
+    "all": _all,
+    "any": _any,
+    "known": _known,
+    "on or before": _on_or_before,
+    "after": _after,
+}

@@ -1,0 +1,170 @@
+"""From the rules of a topic to the one answer for a person.
+
+1. Try the groups of rules in order of priority: exclusion, special, general.
+2. Stop at the first group in which a rule holds. Rules of one group never contradict each other
+   (``tests/rules/test_conflicts.py``), so its unknown rules can no longer change the answer.
+3. What may come out is the answer of that rule and of every unknown rule of higher priority.
+4. Where all of these agree on a side, that is the answer; otherwise it is "ask", because a
+   deciding fact is missing. Where no rule can hold, it is "ask", because it is not modelled.
+5. Additions put further terms, papers and advice beside the answer; they never change it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from migrado.kernel.kleene import every
+from migrado.rules.engine.case import Case
+from migrado.rules.engine.due import deadlines
+from migrado.rules.engine.ruleset import GROUPS, Effect, RuleSet, Topic
+from migrado.rules.engine.trial import Findings, Trial, trace, try_rules
+from migrado.rules.results import Answer, Deadline, FactRef, Result, Statement
+
+TOO_LATE = {"register_address", "apply_for_title", "title_free_stay_ends", "apply_for_benefit"}
+
+
+def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) -> Result:
+    """Return the answer to ``topic`` for the person of ``case``; ``stale`` are rule ids."""
+    findings = try_rules(topic, case, stale)
+    answers = {side: _side(findings, side) for side in topic.sides}
+    additions, wanted = _additions(topic, case, answers.get("duty"))
+    effects = [*(one.rule.effect for one in findings.holding[:1]), *additions]
+    due, undated = deadlines(case, _each(effects, "deadlines"), rules.common)
+    wanted = [*undated, *wanted]
+    asks = "ask" in answers.values()
+    blocking = _blocking(findings, case) if asks else ()
+    return Result(
+        topic=topic.name,
+        person=case.person.id,
+        right=answers.get("right"),
+        duty=answers.get("duty"),
+        duty_on=_first(rules.kin[one.duty_on](case) for one in effects if one.duty_on),
+        authority=_authority(findings, case, rules),
+        refer_to=_first(one.refer_to for one in reversed(effects))
+        or ("counselling" if asks else None),
+        deadlines=due,
+        amounts=(),
+        terms=_terms(findings, effects),
+        because=(*_each(effects, "because"), *_unsettled(findings, asks, rules)),
+        ask_because=tuple(dict.fromkeys(_reasons(findings, answers, effects))),
+        do_anyway=(
+            *_too_late(due, case, rules, duty=answers.get("duty")),
+            *_each(effects, "do_anyway"),
+        ),
+        papers=tuple({one.key: one for one in _each(effects, "papers")}.values()),
+        missing_facts=_missing(findings, asks=asks, first=(*blocking, *wanted)),
+        blocking=blocking,
+        wanted=tuple(wanted),
+        tried=lambda: trace(topic, case, stale),
+    )
+
+
+def _side(findings: Findings, side: str) -> Answer:
+    """Return the answer on which all that may come out agree, otherwise "ask"."""
+    possible = {one.answer(side) for one in (*findings.pending, *findings.holding)}
+    if not findings.holding:
+        possible.add("ask")
+    return possible.pop() if len(possible) == 1 else "ask"
+
+
+def _additions(topic: Topic, case: Case, duty: Answer | None) -> tuple[list[Effect], list[FactRef]]:
+    """Return what stands beside the answer, and the facts for which warnings are worth asking."""
+    effects: list[Effect] = []
+    wanted: list[FactRef] = []
+    for addition in topic.additions:
+        if duty is not None and duty not in addition.beside:
+            continue
+        holds = every(check(case) for check in addition.effect.checks)
+        if holds.value:
+            effects.append(addition.effect)
+        elif holds.value is None and addition.worth_asking:
+            wanted += _sorted(holds.missing)
+    return effects, wanted
+
+
+def _each(effects: Iterable[Effect], name: str) -> Iterator[Any]:
+    for effect in effects:
+        yield from getattr(effect, name)
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _authority(findings: Findings, case: Case, rules: RuleSet) -> str | None:
+    """Return the role of the rule that holds, or the one on which all unknown rules agree."""
+    effect = findings.effect
+    effects = [effect] if effect else [one.rule.effect for one in findings.pending]
+    words = {one.authority for one in effects if one.authority}
+    if len(words) != 1:
+        return None
+    word = words.pop()
+    return rules.authorities[word](case) if word in rules.authorities else word
+
+
+def _terms(findings: Findings, effects: list[Effect]) -> dict[str, Any]:
+    """Return the terms; of the rule that holds only those that no unknown rule contradicts."""
+    terms = {key: value for effect in effects for key, value in effect.terms.items()}
+    for trial in findings.pending:
+        theirs = trial.rule.effect.terms
+        terms = {key: one for key, one in terms.items() if theirs.get(key, one) == one}
+    return terms
+
+
+def _unsettled(findings: Findings, asks: bool, rules: RuleSet) -> tuple[Statement, ...]:
+    if not asks or (findings.holding and not findings.pending):
+        return ()
+    return (rules.common["missing_fact" if findings.pending else "not_modelled"],)
+
+
+def _reasons(
+    findings: Findings, answers: Mapping[str, Answer], effects: list[Effect]
+) -> Iterator[str]:
+    for side in answers:
+        said = {one.answer(side) for one in findings.holding}
+        if answers[side] == "ask" and said != {"ask"}:
+            yield "missing_fact" if findings.pending else "not_modelled"
+    if any(one.stale for one in findings.holding):
+        yield "stale_rule"
+    yield from _each(effects, "ask_because")
+
+
+def _too_late(
+    due: tuple[Deadline, ...], case: Case, rules: RuleSet, *, duty: Answer | None
+) -> tuple[Statement, ...]:
+    late = any(one.last_day < case.as_of and one.what in TOO_LATE for one in due)
+    return (rules.common["go_now"],) if late and duty != "no" else ()
+
+
+def _blocking(findings: Findings, case: Case) -> tuple[FactRef, ...]:
+    """Return what to ask: the first unknown of every unknown rule.
+
+    What could exclude everything else comes first, then what most rules wait for.
+    """
+    found = Counter(ref for one in findings.pending for ref in _first_missing(one, case))
+    groups: dict[FactRef, int] = {}
+    for one in findings.pending:
+        for ref in _first_missing(one, case):
+            groups.setdefault(ref, GROUPS.index(one.rule.group))
+    return tuple(sorted(found, key=lambda ref: (groups[ref], -found[ref])))
+
+
+def _first_missing(trial: Trial, case: Case) -> list[FactRef]:
+    parts = (check(case) for check in trial.rule.effect.checks)
+    part = next((one for one in parts if one.value is None), None)
+    return _sorted(part.missing) if part else []
+
+
+def _sorted(refs: Iterable[object]) -> list[FactRef]:
+    return sorted(cast("Iterable[FactRef]", refs), key=lambda ref: (ref.person or "", ref.fact))
+
+
+def _missing(findings: Findings, *, asks: bool, first: tuple[FactRef, ...]) -> tuple[FactRef, ...]:
+    """Return every unknown fact that would make the answer surer, ``first`` in front."""
+    found = list(first)
+    if asks:
+        for one in findings.pending:
+            found += _sorted(one.truth.missing)
+    for one in findings.open:
+        found += _sorted(one.truth.assumed)
+    return tuple(dict.fromkeys(found))

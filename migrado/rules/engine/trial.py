@@ -1,0 +1,92 @@
+"""Trying the rules of a topic on one person, group by group."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from migrado.kernel.kleene import FALSE, Truth, every
+from migrado.rules.engine.case import Case
+from migrado.rules.engine.ruleset import Effect, Rule, Topic
+from migrado.rules.results import Answer, Tried
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A rule with what came out of trying it; a rule that is ``stale`` answers "ask" only."""
+
+    rule: Rule
+    truth: Truth
+    stale: bool
+
+    def answer(self, side: str) -> Answer:
+        """Return what the rule says to ``side``."""
+        return "ask" if self.stale else cast(Answer, getattr(self.rule, side))
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What trying a topic's rules gave, without the rules that surely do not hold."""
+
+    open: tuple[Trial, ...]  # hold, are unknown, or fail only by what was taken as ordinary
+    pending: tuple[Trial, ...]  # unknown, and of higher priority than the rules that hold
+    holding: tuple[Trial, ...]  # of one group; empty when no rule holds
+
+    @property
+    def effect(self) -> Effect | None:
+        """Return the effect of the rule that holds, None when there is none."""
+        return self.holding[0].rule.effect if self.holding else None
+
+
+def try_rules(topic: Topic, case: Case, stale: frozenset[str]) -> Findings:
+    """Try group after group, and stop after the first in which a rule holds."""
+    trials: list[Trial] = []
+    pending: list[Trial] = []
+    for group in topic.groups:
+        tried = [
+            Trial(rule, truth, _is_stale(rule, case, stale))
+            for rule in group
+            if (truth := _try(rule, case)).value is not False or truth.assumed
+        ]
+        trials += tried
+        holding = tuple(one for one in tried if one.truth.value)
+        if holding:
+            return Findings(tuple(trials), tuple(pending), holding)
+        pending += [one for one in tried if one.truth.value is None]
+    return Findings(tuple(trials), tuple(pending), ())
+
+
+def trace(topic: Topic, case: Case, stale: frozenset[str]) -> tuple[Tried, ...]:
+    """Return every rule that was tried, with the value of each of its conditions."""
+    tried: list[Tried] = []
+    for group in topic.groups:
+        lines = [_line(rule, case, stale) for rule in group]
+        tried += lines
+        if any(line.outcome for line in lines):
+            break
+    return tuple(tried)
+
+
+def _try(rule: Rule, case: Case) -> Truth:
+    truths = []
+    for check in rule.effect.checks:
+        found = check(case)
+        if found.value is False and not found.assumed:
+            return FALSE
+        truths.append(found)
+    return every(truths)
+
+
+def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
+    return rule.effect.id in stale or not rule.in_force(case.as_of)
+
+
+def _line(rule: Rule, case: Case, stale: frozenset[str]) -> Tried:
+    return Tried(
+        rule=rule.effect.id,
+        group=rule.group,
+        since=rule.since,
+        until=rule.until,
+        conditions=rule.effect.labels,
+        values=tuple(check(case).value for check in rule.effect.checks),
+        outcome=_try(rule, case).value,
+        stale=_is_stale(rule, case, stale),
+    )

@@ -1,0 +1,1 @@
+"""Cities, languages and the base of every row that holds a text in one language."""

@@ -1,0 +1,1 @@
+"""What every page shares: frame, components, htmx, sealed cookies; nothing about arrival."""

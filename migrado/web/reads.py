@@ -1,0 +1,36 @@
+"""Keeps a page that is only looked at from writing."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+
+READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE SAVEPOINT", "EXPLAIN")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class GetWrites(RuntimeError):
+    """A page that is only looked at tried to write to the database."""
+
+
+def only_reads(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+    """Pass a reading statement on. Raises GetWrites for any other."""
+    if not sql.lstrip().upper().startswith(READS):
+        raise GetWrites(f"a GET must not write: {sql[:60]}")
+    return execute(sql, *args)
+
+
+def reads_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS:
+            return get_response(request)
+        with ExitStack() as stack:
+            for connection in connections.all():
+                stack.enter_context(connection.execute_wrapper(only_reads))
+            return get_response(request)
+
+    return middleware

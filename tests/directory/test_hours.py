@@ -1,0 +1,42 @@
+import pytest
+
+from migrado.directory.domain.hours import are_possible
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "24/7",
+        "Mo 09:00-12:00",
+        "Mo-Fr 09:00-12:00",
+        "Mo,We,Fr 09:00-12:00,13:00-16:30",
+        "Mo-Th 08:00-20:00; Fr 08:00-16:00; Sa off; PH off",
+        "Sa 20:00-24:00",
+    ],
+)
+def test_hours_that_can_be_are_read(hours):
+    assert are_possible(hours)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "",
+        "always",
+        "25/7",
+        "Mo-Fr",
+        "09:00-12:00",
+        "Mo 9:00-12:00",
+        "Mo 09:00-09:00",
+        "Mo 12:00-09:00",
+        "Mo 09:00-12:60",
+        "Mo 09:00-24:30",
+        "Mo 09:00-12:00,11:00-13:00",  # overlap
+        "Di 09:00-12:00",  # German
+        "Mo 09:00-12:00;",
+    ],
+)
+def test_hours_that_cannot_be_are_not(hours):
+    assert not are_possible(hours)

@@ -1,0 +1,69 @@
+"""The answers of a household fit into one sealed cookie."""
+
+import random
+from datetime import timedelta
+
+from migrado.guide.domain.answers import Answers
+from migrado.guide.domain.questions import COUNTRIES, definitions
+from migrado.guide.domain.replies import Reply
+from migrado.web.sealed import MAX_SEALED_CHARS, seal
+from tests.guide.factories import all_of_us, family, visit
+from tests.support.clock import TODAY
+
+PLAN_ID = b"12345678"
+
+
+def twelve_persons():
+    """A reply of their own for everybody to every question, as odd as it can be."""
+    dice = random.Random(2026)
+    household = Reply(family("spouse", children=6, others=4))
+    replies = {"situation": Reply(["no_home", "violence"]), "household": household}
+    replies["ages"] = Reply([dice.randint(0, 90) for _ in range(10)])
+    for member in Answers(replies).members:
+        for one in definitions().values():
+            if not one.is_household:
+                replies[f"{one.id}.{member.id}"] = odd_reply(one, dice)
+    return Answers(replies)
+
+
+def odd_reply(definition, dice):
+    match definition.kind:
+        case "countries":
+            return Reply(dice.sample(sorted(COUNTRIES), 2))
+        case "date":
+            return Reply((TODAY - timedelta(days=dice.randint(0, 9_000))).isoformat())
+        case "yes_no":
+            return Reply(dice.random() < 0.5)
+        case "number":
+            return Reply(dice.randint(0, 90))
+        case "section":
+            return Reply(f"{dice.randint(16, 38)}.{dice.randint(1, 5)}")
+        case "member":
+            return Reply("child1")
+        case _:
+            return Reply(dice.choice(definition.choices).value)
+
+
+def sealed_size(answers):
+    return len(seal(PLAN_ID + answers.to_json(), purpose="a test", keys=(bytes(32),)))
+
+
+def test_every_question_answered_by_each_of_twelve_persons_fits_the_cookie():
+    answers = twelve_persons()
+
+    assert len(answers.replies) > 300
+    assert Answers.from_json(answers.to_json()) == answers
+    assert sealed_size(answers) < MAX_SEALED_CHARS
+
+
+def test_a_family_that_is_alike_needs_little_room():
+    found = visit(
+        {
+            "household": family("spouse", children=4),
+            "ages": [1, 3, 7, 15],
+            "nationalities": all_of_us(["SY"]),
+            "paper": all_of_us("residence_permit"),
+        }
+    )
+
+    assert sealed_size(found.answers) < 500

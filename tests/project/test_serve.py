@@ -1,0 +1,113 @@
+"""`migrado demo` and `migrado serve`, as processes: they answer, and refuse where they should."""
+
+import json
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from migrado import __version__
+from tests.support.command import MIGRADO, environment, free_port, migrado
+from tests.support.sources import ROOT
+
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@contextmanager
+def running(*command: str, var: Path) -> Iterator[None]:
+    process = subprocess.Popen(
+        [*MIGRADO, *command],
+        cwd=ROOT,
+        env=environment(var),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def get(port: int, path: str) -> HTTPResponse:
+    """Ask until the server answers, for twenty seconds at most."""
+    for _ in range(200):
+        try:
+            return OPENER.open(f"http://127.0.0.1:{port}{path}", timeout=5)
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    var = tmp_path_factory.mktemp("var")
+    done = migrado("demo", "--prepare-only", var=var)
+    assert done.returncode == 0, done.stderr.decode()
+    return var
+
+
+def test_the_demo_prepares_everything_with_a_line_for_each_step(prepared):
+    again = migrado("demo", "--prepare-only", var=prepared)
+
+    lines = again.stdout.decode().splitlines()
+    assert again.returncode == 0
+    assert [line.split("  ")[1].strip() for line in lines] == [
+        "keys",
+        "database",
+        "messages and static files",
+        "city of Dortmund",
+    ]
+
+
+def test_a_served_city_answers_with_pages_static_files_and_its_version(prepared):
+    port = free_port()
+
+    with running("serve", "--port", str(port), var=prepared):
+        health = json.load(get(port, "/healthz"))
+        page = get(port, "/dortmund/de/").read().decode()
+        style = page.split('rel="stylesheet" href="')[1].split('"')[0]
+        sheet = get(port, style)
+
+    assert health == {"status": "ok", "version": __version__, "database": "up"}
+    assert "Dortmund" in page
+    assert "immutable" in sheet.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_a_port_that_is_taken_is_one_sentence(prepared, command):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+
+        done = migrado(command, "--port", port, var=prepared)
+
+    error = done.stderr.decode()
+    assert done.returncode == 2
+    assert error.startswith(f"migrado: cannot listen on 127.0.0.1 port {port}")
+    assert error.count("\n") == 1
+
+
+def test_serve_refuses_to_start_without_secret_keys_or_tables(tmp_path):
+    no_secret = migrado("serve", var=tmp_path)
+    migrado("doctor", "--make-keys", var=tmp_path)
+    no_tables = migrado("serve", var=tmp_path)
+    (tmp_path / "keys" / "ring").unlink()
+    no_ring = migrado("serve", var=tmp_path)
+
+    assert b"there is no secret in" in no_secret.stderr
+    assert b"run `migrado migrate`" in no_tables.stderr
+    assert b"there is no key in" in no_ring.stderr
+    assert {done.returncode for done in (no_secret, no_tables, no_ring)} == {2}
+    assert all(done.stderr.count(b"\n") == 1 for done in (no_secret, no_tables, no_ring))

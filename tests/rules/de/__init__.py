@@ -1,0 +1,1 @@
+"""Table tests of the German rules, written from the norms before the rules were read."""

@@ -1,0 +1,21 @@
+"""How hard the tests try: one table, two columns; `make test` takes ci, `make soak` takes soak."""
+
+import os
+
+_COLUMNS = ("ci", "soak")
+_COUNTS = {
+    # what                    ci     soak
+    "default": (50, 1_000),
+    "random_households": (150, 10_000),
+    "random_walks": (80, 10_000),
+    "removed_facts": (25, 5_000),
+    "deadline_days": (3_653, 36_525),
+    "broken_documents": (100, 5_000),
+    "races": (3, 50),
+}
+COLUMN = os.environ.get("MIGRADO_EFFORT", "ci")
+
+
+def effort(what: str) -> int:
+    """Return how often to try ``what``. Raises KeyError for what the table does not list."""
+    return _COUNTS[what][_COLUMNS.index(COLUMN)]

@@ -1,0 +1,78 @@
+"""Writes docs/reference/{urls,commands}.md from the code: `python -m tests.support.reference`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from tests.support.sources import ROOT
+
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "Made by `make docs`; a test fails when it is out of date.\n"
+
+
+def addresses(entries: object = None, *, space: str = "", route: str = "") -> Iterator[tuple]:
+    """Yield name with namespace, route and pattern of every address of the site."""
+    from django.urls import URLResolver, get_resolver
+
+    for entry in entries if entries is not None else get_resolver().url_patterns:
+        here = route + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = ":".join(part for part in (space, entry.namespace) if part)
+            yield from addresses(entry.url_patterns, space=inner, route=here)
+        else:
+            yield ":".join(part for part in (space, entry.name or "") if part), here, entry
+
+
+def urls() -> str:
+    """Return docs/reference/urls.md."""
+    rows = [
+        f"| `/{route}` | `{name}` | `{pattern.callback.__module__}.{pattern.callback.__name__}` |"
+        for name, route, pattern in addresses()
+        if pattern.callback.__module__.startswith("migrado.")
+    ]
+    others = [
+        f"| `/{route}` | `{name}` | made by django-ninja |"
+        for name, route, pattern in addresses()
+        if not pattern.callback.__module__.startswith("migrado.")
+    ]
+    head = ("# Addresses\n", MADE, "| address | name | view |", "|---|---|---|")
+    return "\n".join((*head, *rows, *others, ""))
+
+
+def commands() -> str:
+    """Return docs/reference/commands.md: what each command says about itself."""
+    from migrado.project.cli import COMMANDS
+
+    parts = [f"# Commands\n\n{MADE}\n```\n{_help()}```\n"]
+    parts += [f"\n## {c.name}\n\n{c.help}\n\n```\n{_help(c.name)}```\n" for c in COMMANDS]
+    return "".join(parts)
+
+
+def _help(*command: str) -> str:
+    code = "import sys; from migrado.project.cli import main; sys.exit(main())"
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("MIGRADO_")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command, "--help"],
+        cwd=ROOT,
+        env=clean | {"COLUMNS": "96", "DJANGO_SETTINGS_MODULE": "migrado.project.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def main() -> None:
+    """Write both documents."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "migrado.project.settings"
+    import django
+
+    django.setup()
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    (REFERENCE / "urls.md").write_text(urls(), encoding="utf-8")
+    (REFERENCE / "commands.md").write_text(commands(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

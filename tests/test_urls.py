@@ -1,0 +1,54 @@
+"""Every address either asks a policy or stands here as public, with the reason."""
+
+import inspect
+
+import pytest
+from django.urls import URLPattern
+
+from tests.support.reference import addresses
+
+ANYBODY = "the same for everybody; nothing in it is about a person"
+OWN_ANSWERS = "shows what the visitor's own sealed cookie holds, and nothing else"
+PUBLIC = {
+    "healthz": "asked by machines; says the version only",
+    "api-docs": ANYBODY,
+    "api:openapi-json": ANYBODY,
+    "api:api-root": "always 404; django-ninja needs it to know its own address",
+    "api:assessments": "answers from what the caller sends; keeps nothing",
+    "portal:entry": ANYBODY,
+    "portal:city": ANYBODY,
+    "portal:home": ANYBODY,
+    "portal:locations": ANYBODY,
+    "portal:disclaimer": ANYBODY,
+    "portal:imprint": ANYBODY,
+    "portal:privacy": ANYBODY,
+    "portal:accessibility": ANYBODY,
+    "portal:help": ANYBODY,
+    "portal:plan": OWN_ANSWERS,
+    "portal:sheet": OWN_ANSWERS,
+    "portal:questions": OWN_ANSWERS,
+    "portal:question": OWN_ANSWERS,
+    "portal:forget": "removes what the visitor's own cookie holds",
+    "web:components": "for developers; only where MIGRADO_COMPONENTS or MIGRADO_DEBUG is on",
+}
+
+
+def asks_a_policy(pattern: URLPattern) -> bool:
+    """Say whether the view behind ``pattern`` names a policy in its own lines."""
+    view = inspect.unwrap(pattern.callback)
+    return inspect.isfunction(view) and "policies." in inspect.getsource(view)
+
+
+def test_every_address_has_a_name():
+    assert [route for name, route, _ in addresses() if not name.split(":")[-1]] == []
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, _, pattern in addresses() if not asks_a_policy(pattern)]
+)
+def test_an_address_without_a_policy_is_public_for_a_reason(name):
+    assert PUBLIC.get(name), f"{name} asks no policy and is not in the list of public pages"
+
+
+def test_the_list_of_public_pages_names_no_page_that_is_gone():
+    assert set(PUBLIC) <= {name for name, _, _ in addresses()}
