@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
-INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+INSTALL := $(UV) pip install --quiet --system-certs --python $(BIN)/python
 PYTEST := $(BIN)/python -m pytest -q
 TWO := -n 2 --dist worksteal
 
