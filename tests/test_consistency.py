@@ -14,9 +14,9 @@ ROOMS = {
 # Floors that are not made of rooms name their own files.
 OWN = {
     "kernel": {"__init__", "deadlines", "holidays", "kleene", "refusal"},
-    "web": ROOMS | {"middleware", "dates", "htmx", "kept", "reads", "samples", "sealed"},
-    "project": {"__init__", "__main__", "arguments", "cli", "commands", "database", "env", "keys"}
-    | {"messages", "settings", "state", "urls", "views", "wsgi"},
+    "web": ROOMS | {"middleware", "dates", "door", "htmx", "kept", "reads", "samples", "sealed"},
+    "project": {"__init__", "__main__", "arguments", "cli", "commands", "database", "env"}
+    | {"exposure", "keys", "messages", "settings", "state", "urls", "views", "wsgi"},
 }
 WITHOUT_LIST = {"rules", "locale"}  # modules of rules carry the law's own nouns
 TEMPLATES = [*files("*.html", under="migrado"), *files("*.txt", under="migrado")]

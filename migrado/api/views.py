@@ -39,6 +39,8 @@ api = Api(
 @never_cache
 def assessments(request: HttpRequest) -> HttpResponse:
     """Say what follows from the facts about a household."""
+    if "Transfer-Encoding" in request.headers:
+        return _refused("expected a Content-Length header", status=411)
     try:
         facts = request.body
     except RequestDataTooBig:

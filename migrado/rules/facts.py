@@ -4,6 +4,7 @@ The shape is ``schemas/facts.schema.json`` (draft 2020-12), a contract with othe
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -70,6 +71,7 @@ def parse_json(data: bytes | str) -> Household:
     """Read a JSON document; raises Refusal with one sentence if it is not one, or is too odd."""
     try:
         document = json.loads(data, parse_constant=_no_constant, object_pairs_hook=_no_twins)
+        json.dumps(document, ensure_ascii=False).encode()  # half a sign is no text
     except Refusal:
         raise
     except (ValueError, RecursionError) as error:
@@ -101,8 +103,8 @@ def _no_constant(name: str) -> None:
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        count = Counter(name for name, _ in pairs)
+        (twice, _) = count.most_common(1)[0]
         raise Refusal("expected each key once, got %(key)s twice", key=_short(twice))
     return found
 
@@ -113,16 +115,27 @@ def _validator() -> Any:
 
 
 def _check_shape(document: Any) -> None:
-    for error in _validator().iter_errors(document):
-        path = tuple(error.instance_path)
-        extra = getattr(error.kind, "unexpected", None)
-        if extra:
-            key = sorted(extra)[0]
-            raise _refuse((*path, key), "expected no such key: it is not in the contract")
-        missing = getattr(error.kind, "property", None)
-        if missing:
-            raise _refuse((*path, missing), "expected a value, but the key is missing")
-        raise _refuse(path, "expected %(wanted)s", wanted=_wanted(error))
+    try:
+        _validator().validate(document)
+    except jsonschema_rs.ValidationError as error:
+        raise _from_schema(error) from None
+    except (ValueError, RecursionError) as error:
+        raise Refusal(
+            "expected plain text, not nested deeply (%(why)s)", why=_short(error)
+        ) from None
+
+
+def _from_schema(error: Any) -> Refusal:
+    """Say in one sentence what the schema misses at the first place where it does."""
+    path = tuple(error.instance_path)
+    extra = getattr(error.kind, "unexpected", None)
+    if extra:
+        key = sorted(extra)[0]
+        return _refuse((*path, key), "expected no such key: it is not in the contract")
+    missing = getattr(error.kind, "property", None)
+    if missing:
+        return _refuse((*path, missing), "expected a value, but the key is missing")
+    return _refuse(path, "expected %(wanted)s", wanted=_wanted(error))
 
 
 def _wanted(error: Any) -> str:
@@ -243,5 +256,5 @@ def _refuse(path: Pointer, message: str, **params: object) -> Refusal:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = str(value).encode("utf-8", "backslashreplace").decode()  # half a sign is no text
     return text if len(text) <= 60 else text[:57] + "..."

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE SAVEPOINT", "EXPLAIN")
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 

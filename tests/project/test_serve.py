@@ -111,3 +111,19 @@ def test_serve_refuses_to_start_without_secret_keys_or_tables(tmp_path):
     assert b"there is no key in" in no_ring.stderr
     assert {done.returncode for done in (no_secret, no_tables, no_ring)} == {2}
     assert all(done.stderr.count(b"\n") == 1 for done in (no_secret, no_tables, no_ring))
+
+
+def test_visitors_on_slow_networks_do_not_stop_the_others(prepared):
+    port = free_port()
+    head = b"POST /api/v1/assessments HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{"
+    with running("serve", "--port", str(port), var=prepared):
+        get(port, "/healthz")
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(8)]
+        for one in slow:
+            one.sendall(head)
+
+        answered = get(port, "/healthz").status
+
+        for one in slow:
+            one.close()
+    assert answered == 200

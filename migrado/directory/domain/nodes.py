@@ -127,6 +127,8 @@ def read_file(path: Path, *, name: str) -> Value:
     Anchors, several documents, deep nesting and more than 256 kB are refused.
     """
     try:
+        if not path.is_file():
+            raise Refusal("the file cannot be read: no such file.", where=name)
         if path.stat().st_size > MAX_BYTES:
             message = "the file is larger than %(most)s kB."
             raise Refusal(message, where=name, most=MAX_BYTES // 1024)

@@ -65,6 +65,8 @@ def write(response: HttpResponse, kept: Kept, *, city: str) -> None:
 def wipe(response: HttpResponse, *, city: str) -> None:
     """Take the answers from the browser."""
     response.delete_cookie(COOKIE, path=f"/{city}/", samesite="Lax")
+    # The ticks too, where no script can remove them; browsers heed it on https only.
+    response["Clear-Site-Data"] = '"storage"'
 
 
 def _purpose(city: str) -> str:

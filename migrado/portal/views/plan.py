@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -67,6 +68,7 @@ def forget(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpRes
     """Take the answers from the browser, and lead to where one can begin again."""
     answer = _see(_address("plan", frame))
     cookie.wipe(answer, city=frame.city.key)
+    answer.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return answer
 
 

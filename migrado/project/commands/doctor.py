@@ -1,6 +1,5 @@
 """`migrado doctor`: what would go wrong in a deployment, one sentence each."""
 
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from migrado.project import settings
 from migrado.project.arguments import Arguments
 from migrado.project.cli import set_up_django
+from migrado.project.exposure import secret_faults
 from migrado.project.keys import make_keys
 
 
@@ -42,8 +42,8 @@ def key_findings(*paths: Path) -> Iterator[str]:
     for path in paths:
         if not path.exists():
             yield f"{path} is missing; `migrado doctor --make-keys` writes it."
-        elif stat.S_IMODE(path.stat().st_mode) & 0o077:
-            yield f"{path} can be read by others; `chmod 600` it."
+    for fault in secret_faults():
+        yield fault[0].upper() + fault[1:]
 
 
 def setting_findings() -> Iterator[str]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
 from migrado.kernel.refusal import Refusal
 from migrado.project import settings
 from migrado.project.arguments import Arguments
 from migrado.project.cli import set_up_django
+from migrado.project.exposure import secret_faults
 
+THREADS = 16  # in each worker
 MAKE_KEYS = "`migrado doctor --make-keys` makes one."
 
 
@@ -42,6 +45,7 @@ def obstacles() -> Iterator[str]:
         yield f"there is no secret in {settings.SECRET_KEY_FILE}; {MAKE_KEYS}"
     if not settings.MIGRADO_KEYS:
         yield f"there is no key in {settings.KEY_RING_FILE}; {MAKE_KEYS}"
+    yield from secret_faults()
     if obstacle := database_obstacle():
         yield obstacle
 
@@ -78,8 +82,8 @@ def refuse_taken_port(address: str, port: int) -> None:
 def serve(*, address: str, port: int, workers: int) -> None:
     """Run the server in this process until it is told to stop.
 
-    One blocking thread in each worker: measured twice as fast as Granian's default for short
-    requests, and slow work does not belong into a request.
+    A thread waits for as long as a visitor's network needs to send a form, so there are several
+    in each worker. Short headers and little time for them, against those who would hold them all.
     """
     refuse_taken_port(address, port)
     Granian(
@@ -88,7 +92,8 @@ def serve(*, address: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=1,
+        blocking_threads=THREADS,
+        http1_settings=HTTP1Settings(max_buffer_size=16 * 1024, header_read_timeout=5_000),
         log_access=False,
         websockets=False,
     ).serve()

@@ -16,12 +16,13 @@ EVERYWHERE = {"version", "verbosity", "settings", "pythonpath", "traceback", "no
     "force_color",
     "skip_checks",
 }
+TELLS_SECRETS = {"diffsettings"}  # its output ends up in mails that ask for help
 ERRORS = (CommandError, ImproperlyConfigured, DatabaseError)
 
 
 def names() -> list[str]:
     """Return what may be called, in alphabetical order."""
-    return sorted({*get_commands(), "help"})
+    return sorted({*get_commands(), "help"} - TELLS_SECRETS)
 
 
 def run(name: str, arguments: list[str]) -> int:
@@ -62,7 +63,7 @@ def call(name: str, *arguments: str, **options: object) -> None:
 
 def make_room() -> None:
     """Make the folder that the database of a small deployment lies in."""
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    settings.VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def sentence(error: Exception) -> str:

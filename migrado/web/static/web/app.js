@@ -21,10 +21,11 @@
     }
   }
 
-  function forgetTicks() {
+  // Remove the ticks of every plan but one; of all when nothing is to stay.
+  function forgetTicks(stays) {
     try {
       Object.keys(localStorage).forEach(function (key) {
-        if (key.indexOf(PREFIX) === 0) localStorage.removeItem(key);
+        if (key.indexOf(PREFIX) === 0 && key !== stays) localStorage.removeItem(key);
       });
     } catch (error) {
       // Nothing could be stored, so nothing is there.
@@ -60,13 +61,18 @@
 
   function start() {
     var plan = document.querySelector("[data-plan]");
-    if (plan) startTicks(plan);
+    if (plan) {
+      forgetTicks(PREFIX + plan.dataset.plan);
+      startTicks(plan);
+    }
+    // The answers ran out or were deleted: nothing of them may stay.
+    if (document.querySelector("[data-no-plan]")) forgetTicks();
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });
     });
     document.querySelectorAll("form[data-forget-all]").forEach(function (form) {
-      form.addEventListener("submit", forgetTicks);
+      form.addEventListener("submit", function () { forgetTicks(); });
     });
     document.querySelectorAll("a[data-quick-exit]").forEach(function (link) {
       link.addEventListener("click", function (event) {
