@@ -142,7 +142,7 @@ def test_what_was_left_open_leads_back_to_its_question(dortmund):
         question_page(dortmund, answers=answers, number=one, language="en", on=TODAY).question
         for one in open_point.numbers
     ]
-    assert [one and one.fact for one in asked] == ["nationalities", "paper"]
+    assert [one and one.fact for one in asked] == ["nationalities", "paper", "purpose"]
     assert open_point.role == "counselling"
     assert open_point.office is not None
 
