@@ -23,7 +23,7 @@ from migrado.guide.queries.words import (
     joined,
     label,
 )
-from migrado.rules.results import FactRef, Statement
+from migrado.rules.results import FactRef, Paper, Statement
 from migrado.texts.models import City
 
 INFOPOINT = "infopoint"
@@ -43,7 +43,7 @@ class SafetyNote:
 
 @dataclass(frozen=True)
 class PaperLine(Bilingual):
-    """A paper to bring; ``office_word`` is what a clerk calls it."""
+    """A paper to bring; ``office_word`` is what a clerk calls it, empty if the text says it."""
 
     key: str
     office_word: str
@@ -206,15 +206,7 @@ class _Writer:
             role=role,
             advice=self.offices.get(advice or ""),
             advice_role=advice,
-            papers=tuple(
-                PaperLine(
-                    **vars(both(paper.text, self.language)),
-                    key=paper.key,
-                    office_word=paper.german,
-                    source=paper.source,
-                )
-                for paper in todo.papers
-            ),
+            papers=tuple(self.paper(one) for one in todo.papers),
             advised_on=due.advised_by if due else None,
             last_day=due.last_day if due else None,
             days_left=(due.last_day - self.on).days if due else None,
@@ -230,6 +222,12 @@ class _Writer:
             is_duty=not todo.may_wait,
             is_unsure=todo.is_unsure,
         )
+
+    def paper(self, paper: Paper) -> PaperLine:
+        """Return a paper; its office word only where that says something new."""
+        line = both(paper.text, self.language)
+        word = "" if paper.german in (line.text, line.german) else paper.german
+        return PaperLine(line.text, line.german, paper.key, word, paper.source)
 
     def office(self, todo: Todo, role: str | None) -> OfficeCard | None:
         """Return the card of the office, with the team where one is plain for all of them."""
