@@ -72,7 +72,7 @@ class Deadline:
 class Amount:
     what: str
     eur: Decimal
-    per: Literal["month", "lesson", "course", "year", "once"]
+    per: str  # month, lesson, course, year or once
     source: str
 
 

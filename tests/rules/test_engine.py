@@ -7,7 +7,8 @@ import pytest
 from migrado.rules import assess, facts, load
 from migrado.rules.de import FOLDER
 from migrado.rules.de.derived import TRUTHS
-from migrado.rules.engine.conditions import BrokenRule, compile_condition
+from migrado.rules.engine.conditions import compile_condition
+from migrado.rules.engine.files import BrokenRule
 from migrado.rules.engine.ruleset import read_topic
 from migrado.rules.local import LocalRules
 from tests.rules.households import DORTMUND, TODAY, ask_rules, document, result

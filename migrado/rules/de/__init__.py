@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from migrado.rules.de.derived import AUTHORITIES, DAYS, KIN, TRUTHS
+from migrado.rules.de.parameters import parameters
 from migrado.rules.engine.ruleset import RuleSet, fingerprint, read_statements, read_topic
 
 FOLDER = Path(__file__).parent
@@ -17,6 +18,7 @@ def load() -> RuleSet:
     return RuleSet(
         topics={topic.name: topic for topic in topics},
         common=read_statements(FOLDER / "common.yaml"),
+        parameters=parameters(),
         derived=TRUTHS,
         days=DAYS,
         kin=KIN,

@@ -14,14 +14,11 @@ from typing import Any
 
 from migrado.kernel.kleene import Truth, assume, every, negate, some, truth, unknown
 from migrado.rules.engine.case import Case
+from migrado.rules.engine.files import BrokenRule
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS
 
 Test = Callable[[Case], Truth]
 _NUMBERS: dict[str, int] = {}  # what a condition says -> its number in this process
-
-
-class BrokenRule(ValueError):
-    """A rule file says something that the engine does not understand, or contradicts itself."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from migrado.kernel.kleene import every
+from migrado.rules.engine.amounts import amounts
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.due import deadlines
 from migrado.rules.engine.ruleset import GROUPS, Effect, RuleSet, Topic
@@ -31,6 +32,7 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
     effects = [*(one.rule.effect for one in findings.holding[:1]), *additions]
     due, undated = deadlines(case, _each(effects, "deadlines"), rules.common)
     wanted = [*undated, *wanted]
+    sums, sums_unknown = amounts(_each(effects, "amounts"), on=case.as_of, rules=rules)
     asks = "ask" in answers.values()
     blocking = _blocking(findings, case) if asks else ()
     return Result(
@@ -43,9 +45,9 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
         refer_to=_first(one.refer_to for one in reversed(effects))
         or ("counselling" if asks else None),
         deadlines=due,
-        amounts=(),
+        amounts=sums,
         terms=_terms(findings, effects),
-        because=(*_each(effects, "because"), *_unsettled(findings, asks, rules)),
+        because=(*_each(effects, "because"), *sums_unknown, *_unsettled(findings, asks, rules)),
         ask_because=tuple(dict.fromkeys(_reasons(findings, answers, effects))),
         do_anyway=(
             *_too_late(due, case, rules, duty=answers.get("duty")),

@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from migrado.kernel.deadlines import Period
 from migrado.rules.engine.case import Case, Derived, DerivedDay
-from migrado.rules.engine.conditions import BrokenRule, Condition, Test, compile_condition
+from migrado.rules.engine.conditions import Condition, Test, compile_condition
+from migrado.rules.engine.files import BrokenRule, read_yaml
+from migrado.rules.engine.parameters import Parameter
 from migrado.rules.results import Answer, Paper, Statement
 
 GROUPS = ("exclusion", "special", "general")
@@ -20,7 +20,7 @@ ANSWERS: Mapping[Any, Answer | None] = {True: "yes", False: "no", "ask": "ask", 
 TOPIC_KEYS = {"topic", "checked_until", "sides", "rules", "additions"}
 EFFECT_KEYS = {
     "id", "when", "authority", "refer_to", "duty_on", "terms", "because", "ask_because",
-    "do_anyway", "papers", "deadlines",
+    "do_anyway", "papers", "deadlines", "amounts",
 }  # fmt: skip
 RULE_KEYS = EFFECT_KEYS | {"group", "since", "until", "right", "duty"}
 ADDITION_KEYS = EFFECT_KEYS | {"beside", "worth_asking"}
@@ -39,6 +39,15 @@ class DeadlineRule:
 
 
 @dataclass(frozen=True)
+class AmountRule:
+    """Which parameter says how much; the total for the person stands first."""
+
+    what: str
+    parameter: str
+    per: str
+
+
+@dataclass(frozen=True)
 class Effect:
     """What a rule or an addition says when its conditions hold."""
 
@@ -53,6 +62,7 @@ class Effect:
     do_anyway: tuple[Statement, ...]
     papers: tuple[Paper, ...]
     deadlines: tuple[DeadlineRule, ...]
+    amounts: tuple[AmountRule, ...]
 
     @cached_property
     def checks(self) -> tuple[Test, ...]:
@@ -108,6 +118,7 @@ class RuleSet:
 
     topics: Mapping[str, Topic]
     common: Mapping[str, Statement]
+    parameters: Mapping[str, Parameter]
     derived: Mapping[str, Derived]
     days: Mapping[str, DerivedDay]
     kin: Mapping[str, Callable[[Case], str | None]]  # role in the family -> a person's id
@@ -126,11 +137,6 @@ def fingerprint(folder: Path) -> str:
     for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.py"))):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def read_yaml(path: Path) -> Any:
-    """Return the content of a YAML file."""
-    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def read_statements(path: Path) -> dict[str, Statement]:
@@ -193,6 +199,7 @@ def _effect(raw: Mapping[str, Any], names: frozenset[str]) -> Effect:
         do_anyway=_statements(f"{key}.do_anyway", raw.get("do_anyway", [])),
         papers=tuple(Paper(**one) for one in raw.get("papers", [])),
         deadlines=tuple(_deadline(key, one) for one in raw.get("deadlines", [])),
+        amounts=tuple(AmountRule(**one) for one in raw.get("amounts", [])),
     )
 
 

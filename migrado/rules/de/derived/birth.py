@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from migrado.kernel.deadlines import Period, end_after, shift
+from migrado.kernel.deadlines import add_months, shift
 from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, some, truth, unknown
 from migrado.rules.de.derived.family import is_younger, no_kin, parents
 from migrado.rules.de.derived.nationality import is_german, is_visa_exempt
+from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, once
 from migrado.rules.facts import Value
 from migrado.rules.results import FactRef
 
-FIRST_MONTHS = Period(months=6)  # AufenthG § 81 (2) sentence 2
 CHILD_UNTIL = 16
 NEWBORN_UNTIL = 1
 TITLES: frozenset[Value] = frozenset(
@@ -36,7 +36,7 @@ def is_in_first_months(case: Case) -> Truth:
     born = born_on(case)
     if not isinstance(born, date):
         return assume(unknown(born), False)
-    return truth(case.as_of <= shift(end_after(born, FIRST_MONTHS)))
+    return truth(case.as_of <= shift(add_months(born, parameter("title_of_a_newborn", case))))
 
 
 def born_on(case: Case) -> date | FactRef:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from migrado.kernel.deadlines import Period, end_after
+from migrado.kernel.deadlines import add_months
 from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth, unknown
+from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, once
 from migrado.rules.results import FactRef
 
-VISIT = Period(months=3)  # BMG § 27 (2) sentence 3
-SECOND_STAY = Period(months=6)  # BMG § 27 (2) sentence 1
+VISIT, SECOND_STAY = "visit", "second_stay"  # parameters
 YES = frozenset({True})
 ASSIGNED = frozenset({"reception_facility", "municipal_shelter"})
 HOUSED = frozenset({"private", "municipal_shelter", "reception_facility"})
@@ -112,12 +112,12 @@ def _is_registered(case: Case) -> Truth:
     return every((registered, negate(is_registered_here(case))))
 
 
-def _ends_within(case: Case, length: Period) -> Truth:
+def _ends_within(case: Case, length: str) -> Truth:
     """Say whether the stay ends within ``length`` and that time is not over yet."""
     began, ends = visit_began_on(case), case.fact("stays_until")
     if not isinstance(began, date):
         return unknown(began)
-    limit = end_after(began, length)
+    limit = add_months(began, parameter(length, case))
     if case.as_of > limit:
         return FALSE
     if not isinstance(ends, date):
@@ -125,8 +125,8 @@ def _ends_within(case: Case, length: Period) -> Truth:
     return truth(ends <= limit)
 
 
-def _is_over(case: Case, length: Period) -> Truth:
+def _is_over(case: Case, length: str) -> Truth:
     began = visit_began_on(case)
     if not isinstance(began, date):
         return unknown(began)
-    return truth(case.as_of > end_after(began, length))
+    return truth(case.as_of > add_months(began, parameter(length, case)))

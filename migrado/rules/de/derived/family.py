@@ -8,11 +8,10 @@ from migrado.rules.de.derived.nationality import (
     is_union_citizen,
 )
 from migrado.rules.de.derived.years import age
+from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, Derived, once
 
 OF_AGE = 18
-OWN_REGISTRATION = 16  # BMG § 17 (3)
-CHILD_UNTIL = 21  # FreizügG/EU § 1 (2) no. 3 c
 NEAR = ("partner", "child", "parent", "sibling", "other_relative")
 LOST = frozenset({True})
 
@@ -143,7 +142,7 @@ def _is_kin(case: Case, other: Case, belongs: Derived) -> Truth:
         return belongs(other)
     if kin != "child":
         return FALSE
-    return every((belongs(other), is_younger(case, CHILD_UNTIL)))
+    return every((belongs(other), is_younger(case, parameter("family_child_age", case))))
 
 
 def is_younger(case: Case, years: int) -> Truth:
@@ -155,7 +154,7 @@ def is_younger(case: Case, years: int) -> Truth:
 @once
 def is_under_16(case: Case) -> Truth:
     """Say whether others must register the person (BMG § 17 (3))."""
-    return is_younger(case, OWN_REGISTRATION)
+    return is_younger(case, parameter("own_registration_age", case))
 
 
 @once
@@ -182,8 +181,9 @@ def adult_at_home(case: Case) -> str | None:
     named = case.fact("guardian")
     if isinstance(named, str):
         return named
+    own = parameter("own_registration_age", case)
     candidates = [*parents(case), *case.others]
-    grown = (one for one in candidates if not is_younger(one, OWN_REGISTRATION).value)
+    grown = (one for one in candidates if not is_younger(one, own).value)
     return next((one.person.id for one in grown), None)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from migrado.kernel.kleene import TRUE, Truth, assume, every, negate, some, truth
 from migrado.rules.engine.case import Case, once
-from migrado.rules.engine.ruleset import read_yaml
+from migrado.rules.engine.files import read_yaml
 from migrado.rules.facts import Value
 
 THIRD_COUNTRY_PAPERS: frozenset[Value] = frozenset(

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from migrado.kernel.deadlines import add_months
 from migrado.kernel.kleene import Truth, assume, every, negate, some, truth, unknown
 from migrado.rules.de.derived.dwelling import is_registered_here
 from migrado.rules.de.derived.family import parents
@@ -11,17 +12,11 @@ from migrado.rules.de.derived.nationality import (
     may_enter_for_any_purpose,
     may_enter_unless_for_work,
 )
+from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, once
 from migrado.rules.results import FactRef
 
-NINETY_DAYS = timedelta(days=90)  # after the day of entry: AufenthV § 41 (3)
-NINETY_DAYS_OF_STAY = timedelta(days=89)  # the day of entry counts: Regulation (EU) 2016/399 Art. 6
-# UkraineAufenthFGV § 2 (1); its editions of 2023 and 2024 carried on the permits of these days.
-PERMIT_DAYS = (date(2024, 2, 1), date(2025, 2, 1), date(2026, 2, 1))
-LAST_PRINTED = date(2026, 3, 4)  # printed on permits issued before the ordinance's last edition
-PERMIT_RUNS_UNTIL = date(2027, 3, 4)
-EXEMPT_ENTRY_UNTIL = date(2026, 12, 4)  # UkraineAufenthÜV § 2
-BINDING_YEARS = timedelta(days=3 * 365 + 1)  # AufenthG § 12a (1), rounded up
+DAY_OF_ENTRY = timedelta(days=1)
 PROTECTED = frozenset({"international_protection", "permanent"})
 WORK = frozenset({"work", "job_search", "training"})
 
@@ -66,16 +61,18 @@ def _was_valid(case: Case) -> Truth:
     ends = case.fact("paper_valid_until")
     if not isinstance(ends, date):
         return unknown(case.ref("paper_valid_until"))
+    days = parameter("ukraine_permit_days", case)
     if not isinstance(issued, date):
-        return assume(unknown(case.ref("title_issued_on")), PERMIT_DAYS[0] <= ends <= LAST_PRINTED)
-    carried = any(issued <= day <= ends for day in PERMIT_DAYS)
-    return truth(carried and ends <= PERMIT_RUNS_UNTIL)
+        old = days[0] <= ends <= parameter("ukraine_permit_last_printed", case)
+        return assume(unknown(case.ref("title_issued_on")), old)
+    carried = any(issued <= day <= ends for day in days)
+    return truth(carried and ends <= parameter("ukraine_permit_runs_until", case))
 
 
 @once
 def is_continuing_permit_running(case: Case) -> Truth:
     """Say whether the continued permit has not ended."""
-    return truth(case.as_of <= PERMIT_RUNS_UNTIL)
+    return truth(case.as_of <= parameter("ukraine_permit_runs_until", case))
 
 
 @once
@@ -141,15 +138,18 @@ def enters_for_short_stay(case: Case) -> Truth:
 @once
 def entered_with_exemption(case: Case) -> Truth:
     """Say whether entry was early enough for UkraineAufenthÜV § 2; ordinarily it was."""
-    entered = case.fact("entered_on")
+    entered, last = case.fact("entered_on"), parameter("ukraine_entry_until", case)
     if not isinstance(entered, date):
-        return assume(unknown(case.ref("entered_on")), case.as_of <= EXEMPT_ENTRY_UNTIL)
-    return truth(entered <= EXEMPT_ENTRY_UNTIL)
+        return assume(unknown(case.ref("entered_on")), case.as_of <= last)
+    return truth(entered <= last)
 
 
 def end_of_90_days_on(case: Case) -> date | FactRef:
-    """Return the 90th day after the day of entry."""
-    return _after_entry(case, NINETY_DAYS)
+    """Return the last of the days after entry in which to apply.
+
+    AufenthV § 41 (3) and UkraineAufenthÜV § 2 name the same number of days.
+    """
+    return _after_entry(case, parameter("apply_after_entry", case))
 
 
 def end_of_short_stay_on(case: Case) -> date | FactRef:
@@ -157,7 +157,7 @@ def end_of_short_stay_on(case: Case) -> date | FactRef:
 
     Earlier stays within 180 days would shorten it; nobody is asked for them.
     """
-    last = _after_entry(case, NINETY_DAYS_OF_STAY)
+    last = _after_entry(case, parameter("short_stay", case) - DAY_OF_ENTRY)
     ends = case.fact("paper_valid_until")
     if case.fact("paper") != "schengen_visa" or not isinstance(ends, date):
         return last
@@ -197,7 +197,8 @@ def is_only_visiting(case: Case) -> Truth:
 def legal_end_on(case: Case) -> date | FactRef:
     """Return the last day of the title by law, which may be later than the printed one."""
     if has_continuing_permit(case).value:
-        return PERMIT_RUNS_UNTIL
+        end: date = parameter("ukraine_permit_runs_until", case)
+        return end
     ends = case.fact("paper_valid_until")
     return ends if isinstance(ends, date) else case.ref("paper_valid_until")
 
@@ -211,7 +212,8 @@ def may_be_bound_to_residence(case: Case) -> Truth:
     section = str(case.fact("title_section") or "")
     protected = section in ("22", "23", "24", "25.1", "25.2", "25.3") or section.startswith("24.")
     first = case.fact("title_first_issued_on") or case.fact("title_issued_on")
-    fresh = not isinstance(first, date) or case.as_of <= first + BINDING_YEARS
+    years = parameter("residence_rule", case)
+    fresh = not isinstance(first, date) or case.as_of <= add_months(first, 12 * years)
     moved = case.has("arrived_from_abroad", frozenset({False}))
     lived_elsewhere = every(
         (

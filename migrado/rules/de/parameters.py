@@ -1,0 +1,19 @@
+"""The parameters of the country pack, read once."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from migrado.rules.engine.case import Case
+from migrado.rules.engine.parameters import Parameter, read_parameters
+
+
+@cache
+def parameters() -> dict[str, Parameter]:
+    """Return all parameters by name."""
+    return read_parameters(Path(__file__).with_name("parameters.yaml"))
+
+
+def parameter(name: str, case: Case) -> Any:
+    """Return the value of a day or a length of time for the day of ``case``."""
+    return parameters()[name].latest(case.as_of)
