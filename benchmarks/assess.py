@@ -7,6 +7,13 @@ from migrado.rules.facts import parse
 
 TARGET = 1_000
 TOPICS = ["register_address", "residence_title"]
+UKRAINE = {
+    "nationalities": ["UA"],
+    "paper": "none",
+    "in_ukraine_on_2022_02_24": True,
+    "entered_on": "2026-11-09",
+    "moved_in_on": "2026-11-14",
+}
 HOUSEHOLDS = {
     "one person from Romania": [{"nationalities": ["RO"], "moved_in_on": "2026-11-16"}],
     "one person with a national visa": [
@@ -21,9 +28,14 @@ HOUSEHOLDS = {
         }
     ],
     "a mother with two children from Ukraine": [
+        {**UKRAINE, "birth_on": "1990-05-02"},
+        {**UKRAINE, "age": 8, "relation": "child"},
+        {**UKRAINE, "age": 4, "relation": "child"},
+    ],
+    "the same before she said much": [
         {"nationalities": ["UA"], "birth_on": "1990-05-02", "moved_in_on": "2026-11-14"},
-        {"nationalities": ["UA"], "age": 8, "relation": "child", "guardian": "p1"},
-        {"nationalities": ["UA"], "age": 4, "relation": "child", "guardian": "p1"},
+        {"nationalities": ["UA"], "age": 8, "relation": "child"},
+        {"nationalities": ["UA"], "age": 4, "relation": "child"},
     ],
 }
 

@@ -7,6 +7,7 @@ the event (BGB § 187 (1)).
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from migrado.kernel.holidays import is_office_day, is_working_day
 
@@ -60,6 +61,7 @@ def advised_day(last_day: date, *, unshifted: date, margin: int, today: date) ->
     return None
 
 
+@lru_cache(maxsize=4096)
 def _office_days_before(day: date, count: int) -> date:
     while count:
         day -= DAY

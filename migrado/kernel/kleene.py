@@ -61,15 +61,18 @@ def some(parts: Iterable[Truth]) -> Truth:
 def _fold(parts: Iterable[Truth], *, decides: bool) -> Truth:
     """Fold; a decision that rests on no assumption is preferred over one that does."""
     decision: Truth | None = None
-    missing, assumed, undecided = NONE, NONE, False
+    missing, assumed = NONE, NONE
     for part in parts:
         if part.value is decides:
             if not part.assumed:
                 return part
             decision = decision or part
-        undecided = undecided or part.value is None
-        missing |= part.missing
-        assumed |= part.assumed
+        if part.missing:
+            missing |= part.missing
+        if part.assumed:
+            assumed |= part.assumed
     if decision:
         return decision
-    return Truth(None, missing, assumed) if undecided else Truth(not decides, NONE, assumed)
+    if missing:
+        return Truth(None, missing, assumed)
+    return Truth(not decides, NONE, assumed) if assumed else truth(not decides)

@@ -23,7 +23,7 @@ def assess(
     since they were checked; they answer "ask".
     """
     rules = load()
-    first = Case(household, household.persons[0], local, rules.derived, rules.days)
+    first = Case(household, household.persons[0], local, rules.days)
     cases = [first, *first.others]
     results = tuple(
         _result(topic, case, rules, stale=stale)

@@ -13,7 +13,6 @@ from migrado.rules.engine.ruleset import read_topic
 from migrado.rules.local import LocalRules
 from tests.rules.households import DORTMUND, TODAY, ask_rules, document, result
 
-NAMES = frozenset(TRUTHS)
 VISA = {"paper": "national_visa", "paper_valid_until": "2027-01-31"}
 
 
@@ -120,7 +119,7 @@ def test_english_sentences_carry_their_days():
 )
 def test_a_condition_that_nobody_understands_breaks_the_build(condition):
     with pytest.raises(BrokenRule):
-        compile_condition(condition, NAMES)
+        compile_condition(condition, TRUTHS)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +137,7 @@ def test_a_broken_rule_file_is_refused_when_it_is_read(tmp_path, change, words):
     path.write_text(whole.replace(*change, 1), encoding="utf-8")
 
     with pytest.raises(BrokenRule, match=words):
-        read_topic(path, NAMES)
+        read_topic(path, TRUTHS)
 
 
 def test_every_rule_answers_every_side_of_its_topic_and_names_its_norm():

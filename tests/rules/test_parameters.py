@@ -43,8 +43,8 @@ def answer_on(day, tmp_path):
     (tmp_path / "topic.yaml").write_text(TOPIC, encoding="utf-8")
     rules = replace(load(), parameters=read_parameters(tmp_path / "parameters.yaml"))
     household = facts.parse(document({}, as_of=day))
-    case = Case(household, household.persons[0], DORTMUND, rules.derived, rules.days)
-    topic = read_topic(tmp_path / "topic.yaml", frozenset(TRUTHS))
+    case = Case(household, household.persons[0], DORTMUND, rules.days)
+    topic = read_topic(tmp_path / "topic.yaml", TRUTHS)
     return resolve(topic, case, rules=rules, stale=frozenset())
 
 

@@ -43,7 +43,7 @@ def test_every_person_gets_exactly_one_answer_that_keeps_the_contract(document):
 def test_rules_of_one_group_never_contradict_each_other(document):
     household = facts.parse(document)
     rules = load()
-    first = Case(household, household.persons[0], DORTMUND, rules.derived, rules.days)
+    first = Case(household, household.persons[0], DORTMUND, rules.days)
 
     for case in (first, *first.others):
         for topic in rules.topics.values():

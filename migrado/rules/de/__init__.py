@@ -13,13 +13,11 @@ FOLDER = Path(__file__).parent
 @cache
 def load() -> RuleSet:
     """Read the rules once for the process; raises BrokenRule if a file is broken."""
-    names = frozenset(TRUTHS)
-    topics = [read_topic(path, names) for path in sorted((FOLDER / "topics").glob("*.yaml"))]
+    topics = [read_topic(path, TRUTHS) for path in sorted((FOLDER / "topics").glob("*.yaml"))]
     return RuleSet(
         topics={topic.name: topic for topic in topics},
         common=read_statements(FOLDER / "common.yaml"),
         parameters=parameters(),
-        derived=TRUTHS,
         days=DAYS,
         kin=KIN,
         authorities=AUTHORITIES,

@@ -1,6 +1,7 @@
 """The parameters of the country pack, read once."""
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,4 +17,9 @@ def parameters() -> dict[str, Parameter]:
 
 def parameter(name: str, case: Case) -> Any:
     """Return the value of a day or a length of time for the day of ``case``."""
-    return parameters()[name].latest(case.as_of)
+    return _on(name, case.as_of)
+
+
+@lru_cache(maxsize=4096)
+def _on(name: str, day: date) -> Any:
+    return parameters()[name].latest(day)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from migrado.kernel.kleene import Truth, truth, unknown
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS, Household, Person, Value
 from migrado.rules.local import LocalRules
 from migrado.rules.results import FactRef
 
+T = TypeVar("T")
 Derived = Callable[["Case"], Truth]
 DerivedDay = Callable[["Case"], date | FactRef]
 
@@ -25,10 +27,10 @@ class Case:
     household: Household
     person: Person
     local: LocalRules
-    derived: Mapping[str, Derived]
     days: Mapping[str, DerivedDay]
     tried: dict[int, Truth] = field(default_factory=dict)  # conditions by their number
-    derived_once: dict[Derived, Truth] = field(default_factory=dict)
+    derived_once: dict[object, Any] = field(default_factory=dict)  # by the function that derives
+    _unknowns: dict[str, Truth] = field(default_factory=dict)
     _cases: dict[str, "Case"] = field(default_factory=dict)
 
     @cached_property
@@ -56,14 +58,16 @@ class Case:
         """Say whether the fact ``name`` is, or as a list contains, one of ``wanted``."""
         value = self.known.get(name)
         if value is None:
-            return unknown(self.ref(name))
+            return self.not_known(name)
         if isinstance(value, tuple):
             return truth(not wanted.isdisjoint(value))
         return truth(value in wanted)
 
-    def is_(self, name: str) -> Truth:
-        """Return the derived truth ``name``."""
-        return self.derived[name](self)
+    def not_known(self, name: str) -> Truth:
+        """Return the unknown that the fact ``name`` would settle."""
+        if name not in self._unknowns:
+            self._unknowns[name] = unknown(self.ref(name))
+        return self._unknowns[name]
 
     def day(self, name: str) -> date | FactRef:
         """Return the day ``name``, a fact or derived, or the fact that would tell it."""
@@ -78,7 +82,7 @@ class Case:
             return self
         if other.id not in self._cases:
             self._cases[other.id] = Case(
-                self.household, other, self.local, self.derived, self.days, _cases=self._cases
+                self.household, other, self.local, self.days, _cases=self._cases
             )
         return self._cases[other.id]
 
@@ -88,12 +92,12 @@ class Case:
         return tuple(self.of(one) for one in self.household.persons if one is not self.person)
 
 
-def once(derive: Derived) -> Derived:
-    """Make a derivation that is worked out once for each case."""
+def once(derive: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Make a derivation that is worked out once for each case; what it returns is never None."""
 
     @wraps(derive)
-    def remembered(case: Case) -> Truth:
-        found = case.derived_once.get(derive)
+    def remembered(case: Case) -> T:
+        found: T | None = case.derived_once.get(derive)
         if found is None:
             found = case.derived_once[derive] = derive(case)
         return found

@@ -18,6 +18,7 @@ from migrado.rules.engine.files import BrokenRule
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS
 
 Test = Callable[[Case], Truth]
+Truths = Mapping[str, Test]
 _NUMBERS: dict[str, int] = {}  # what a condition says -> its number in this process
 
 
@@ -47,8 +48,8 @@ def _remembering(test: Test, *, number: int, taken: bool | None) -> Test:
     return check
 
 
-def compile_condition(raw: Mapping[str, Any], names: frozenset[str]) -> Condition:
-    """Compile ``raw``; ``names`` are the derived truths that ``is`` may use.
+def compile_condition(raw: Mapping[str, Any], truths: Truths) -> Condition:
+    """Compile ``raw``; ``truths`` are the derivations that ``is`` may name.
 
     Raises BrokenRule if it is not a condition.
     """
@@ -57,8 +58,10 @@ def compile_condition(raw: Mapping[str, Any], names: frozenset[str]) -> Conditio
     if len(body) != 1 or taken not in (None, True, False):
         raise BrokenRule(f"expected one condition with one key, got {raw}")
     key, value = next(iter(body.items()))
+    if key == "is" and taken is None:
+        return Condition(_label(key, value), _is(value, truths))  # remembered where it is derived
     number = _NUMBERS.setdefault(repr((key, value, taken)), len(_NUMBERS))
-    check = _remembering(_test(key, value, names), number=number, taken=taken)
+    check = _remembering(_test(key, value, truths), number=number, taken=taken)
     return Condition(_label(key, value), check)
 
 
@@ -77,48 +80,48 @@ def _words(value: Any) -> str:
     return " or ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
 
-def _test(key: str, value: Any, names: frozenset[str]) -> Test:
+def _test(key: str, value: Any, truths: Truths) -> Test:
     builder = _BUILDERS.get(key)
     if builder:
-        return builder(value, names)
+        return builder(value, truths)
     if key not in PERSON_FACTS | HOUSEHOLD_FACTS:
         raise BrokenRule(f"expected a fact of the contract, got {key}")
     wanted = frozenset(value if isinstance(value, list) else [value])
     return lambda case: case.has(key, wanted)
 
 
-def _is(name: str, names: frozenset[str]) -> Test:
-    if name not in names:
+def _is(name: str, truths: Truths) -> Test:
+    if name not in truths:
         raise BrokenRule(f"expected a derived truth, got {name}")
-    return lambda case: case.is_(name)
+    return truths[name]
 
 
-def _is_not(name: str, names: frozenset[str]) -> Test:
-    inner = _is(name, names)
+def _is_not(name: str, truths: Truths) -> Test:
+    inner = _is(name, truths)
     return lambda case: negate(inner(case))
 
 
-def _not(raw: Mapping[str, Any], names: frozenset[str]) -> Test:
-    inner = compile_condition(raw, names).check
+def _not(raw: Mapping[str, Any], truths: Truths) -> Test:
+    inner = compile_condition(raw, truths).check
     return lambda case: negate(inner(case))
 
 
-def _all(raw: list[Mapping[str, Any]], names: frozenset[str]) -> Test:
-    inner = [compile_condition(one, names).check for one in raw]
+def _all(raw: list[Mapping[str, Any]], truths: Truths) -> Test:
+    inner = [compile_condition(one, truths).check for one in raw]
     return lambda case: every(one(case) for one in inner)
 
 
-def _any(raw: list[Mapping[str, Any]], names: frozenset[str]) -> Test:
-    inner = [compile_condition(one, names).check for one in raw]
+def _any(raw: list[Mapping[str, Any]], truths: Truths) -> Test:
+    inner = [compile_condition(one, truths).check for one in raw]
     return lambda case: some(one(case) for one in inner)
 
 
-def _known(name: str, names: frozenset[str]) -> Test:
+def _known(name: str, truths: Truths) -> Test:
     """Build a test that is never unknown: whether the fact is known at all."""
     return lambda case: truth(case.fact(name) is not None)
 
 
-def _on_or_before(raw: Mapping[str, date], names: frozenset[str]) -> Test:
+def _on_or_before(raw: Mapping[str, date], truths: Truths) -> Test:
     (name, limit) = next(iter(raw.items()))
 
     def test(case: Case) -> Truth:
@@ -128,12 +131,12 @@ def _on_or_before(raw: Mapping[str, date], names: frozenset[str]) -> Test:
     return test
 
 
-def _after(raw: Mapping[str, date], names: frozenset[str]) -> Test:
-    inner = _on_or_before(raw, names)
+def _after(raw: Mapping[str, date], truths: Truths) -> Test:
+    inner = _on_or_before(raw, truths)
     return lambda case: negate(inner(case))
 
 
-_BUILDERS: dict[str, Callable[[Any, frozenset[str]], Test]] = {
+_BUILDERS: dict[str, Callable[[Any, Truths], Test]] = {
     "is": _is,
     "is not": _is_not,
     "not": _not,

@@ -10,7 +10,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from migrado.kernel.kleene import every
@@ -18,7 +18,7 @@ from migrado.rules.engine.amounts import amounts
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.due import deadlines
 from migrado.rules.engine.ruleset import GROUPS, Effect, RuleSet, Topic
-from migrado.rules.engine.trial import Findings, Trial, trace, try_rules
+from migrado.rules.engine.trial import Findings, trace, try_rules
 from migrado.rules.results import Answer, Deadline, FactRef, Result, Statement
 
 TOO_LATE = {"register_address", "apply_for_title", "title_free_stay_ends", "apply_for_benefit"}
@@ -34,7 +34,7 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
     wanted = [*undated, *wanted]
     sums, sums_unknown = amounts(_each(effects, "amounts"), on=case.as_of, rules=rules)
     asks = "ask" in answers.values()
-    blocking = _blocking(findings, case) if asks else ()
+    blocking = _blocking(findings) if asks else ()
     return Result(
         topic=topic.name,
         person=case.person.id,
@@ -138,27 +138,25 @@ def _too_late(
     return (rules.common["go_now"],) if late and duty != "no" else ()
 
 
-def _blocking(findings: Findings, case: Case) -> tuple[FactRef, ...]:
+def _blocking(findings: Findings) -> tuple[FactRef, ...]:
     """Return what to ask: the first unknown of every unknown rule.
 
     What could exclude everything else comes first, then what most rules wait for.
     """
-    found = Counter(ref for one in findings.pending for ref in _first_missing(one, case))
+    waits: Counter[FactRef] = Counter()
     groups: dict[FactRef, int] = {}
     for one in findings.pending:
-        for ref in _first_missing(one, case):
+        for ref in _sorted(one.first.missing):
+            waits[ref] += 1
             groups.setdefault(ref, GROUPS.index(one.rule.group))
-    return tuple(sorted(found, key=lambda ref: (groups[ref], -found[ref])))
+    return tuple(sorted(waits, key=lambda ref: (groups[ref], -waits[ref])))
 
 
-def _first_missing(trial: Trial, case: Case) -> list[FactRef]:
-    parts = (check(case) for check in trial.rule.effect.checks)
-    part = next((one for one in parts if one.value is None), None)
-    return _sorted(part.missing) if part else []
-
-
-def _sorted(refs: Iterable[object]) -> list[FactRef]:
-    return sorted(cast("Iterable[FactRef]", refs), key=lambda ref: (ref.person or "", ref.fact))
+def _sorted(refs: Collection[object]) -> list[FactRef]:
+    known = cast("Collection[FactRef]", refs)
+    if len(known) < 2:
+        return list(known)
+    return sorted(known, key=lambda ref: (ref.person or "", ref.fact))
 
 
 def _missing(findings: Findings, *, asks: bool, first: tuple[FactRef, ...]) -> tuple[FactRef, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from migrado.kernel.deadlines import Period
-from migrado.rules.engine.case import Case, Derived, DerivedDay
-from migrado.rules.engine.conditions import Condition, Test, compile_condition
+from migrado.rules.engine.case import Case, DerivedDay
+from migrado.rules.engine.conditions import Condition, Test, Truths, compile_condition
 from migrado.rules.engine.files import BrokenRule, read_yaml
 from migrado.rules.engine.parameters import Parameter
 from migrado.rules.results import Answer, Paper, Statement
@@ -119,7 +119,6 @@ class RuleSet:
     topics: Mapping[str, Topic]
     common: Mapping[str, Statement]
     parameters: Mapping[str, Parameter]
-    derived: Mapping[str, Derived]
     days: Mapping[str, DerivedDay]
     kin: Mapping[str, Callable[[Case], str | None]]  # role in the family -> a person's id
     authorities: Mapping[str, Callable[[Case], str]]  # word for a local rule -> authority role
@@ -144,12 +143,12 @@ def read_statements(path: Path) -> dict[str, Statement]:
     return {key: _statement(key, raw) for key, raw in read_yaml(path).items()}
 
 
-def read_topic(path: Path, names: frozenset[str]) -> Topic:
-    """Read one topic; ``names`` are the derived truths it may use. Raises BrokenRule."""
+def read_topic(path: Path, truths: Truths) -> Topic:
+    """Read one topic; ``truths`` are the derivations it may name. Raises BrokenRule."""
     raw = read_yaml(path)
     _expect_keys(raw, TOPIC_KEYS, path.name)
-    rules = [_rule(one, names) for one in raw["rules"]]
-    additions = [_addition(one, names) for one in raw.get("additions", [])]
+    rules = [_rule(one, truths) for one in raw["rules"]]
+    additions = [_addition(one, truths) for one in raw.get("additions", [])]
     ids = [one.effect.id for one in rules] + [one.effect.id for one in additions]
     if len(set(ids)) < len(ids):
         raise BrokenRule(f"{path.name}: expected every id once")
@@ -164,12 +163,12 @@ def _expect_keys(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
         raise BrokenRule(f"{where}: expected one of {sorted(allowed)}, got {extra[0]}")
 
 
-def _rule(raw: Mapping[str, Any], names: frozenset[str]) -> Rule:
+def _rule(raw: Mapping[str, Any], truths: Truths) -> Rule:
     _expect_keys(raw, RULE_KEYS, str(raw.get("id")))
     if raw["group"] not in GROUPS:
         raise BrokenRule(f"{raw['id']}: expected one of the groups {GROUPS}")
     return Rule(
-        effect=_effect(raw, names),
+        effect=_effect(raw, truths),
         group=raw["group"],
         since=raw["since"],
         until=raw.get("until"),
@@ -178,18 +177,18 @@ def _rule(raw: Mapping[str, Any], names: frozenset[str]) -> Rule:
     )
 
 
-def _addition(raw: Mapping[str, Any], names: frozenset[str]) -> Addition:
+def _addition(raw: Mapping[str, Any], truths: Truths) -> Addition:
     _expect_keys(raw, ADDITION_KEYS, str(raw.get("id")))
     beside = (ANSWERS[one] for one in raw.get("beside", [True, "ask", False]))
     answers = tuple(one for one in beside if one)
-    return Addition(_effect(raw, names), answers, raw.get("worth_asking", False))
+    return Addition(_effect(raw, truths), answers, raw.get("worth_asking", False))
 
 
-def _effect(raw: Mapping[str, Any], names: frozenset[str]) -> Effect:
+def _effect(raw: Mapping[str, Any], truths: Truths) -> Effect:
     key = str(raw["id"])
     return Effect(
         id=key,
-        when=tuple(compile_condition(one, names) for one in raw.get("when", [])),
+        when=tuple(compile_condition(one, truths) for one in raw.get("when", [])),
         authority=raw.get("authority"),
         refer_to=raw.get("refer_to"),
         duty_on=raw.get("duty_on"),

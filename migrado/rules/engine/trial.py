@@ -1,20 +1,19 @@
 """Trying the rules of a topic on one person, group by group."""
 
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
-from migrado.kernel.kleene import FALSE, Truth, every
+from migrado.kernel.kleene import Truth, every
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.ruleset import Effect, Rule, Topic
 from migrado.rules.results import Answer, Tried
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(NamedTuple):
     """A rule with what came out of trying it; a rule that is ``stale`` answers "ask" only."""
 
     rule: Rule
     truth: Truth
+    first: Truth  # the first condition that is not known, or the truth where all are
     stale: bool
 
     def answer(self, side: str) -> Answer:
@@ -22,8 +21,7 @@ class Trial:
         return "ask" if self.stale else cast(Answer, getattr(self.rule, side))
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(NamedTuple):
     """What trying a topic's rules gave, without the rules that surely do not hold."""
 
     open: tuple[Trial, ...]  # hold, are unknown, or fail only by what was taken as ordinary
@@ -41,11 +39,7 @@ def try_rules(topic: Topic, case: Case, stale: frozenset[str]) -> Findings:
     trials: list[Trial] = []
     pending: list[Trial] = []
     for group in topic.groups:
-        tried = [
-            Trial(rule, truth, _is_stale(rule, case, stale))
-            for rule in group
-            if (truth := _try(rule, case)).value is not False or truth.assumed
-        ]
+        tried = [one for rule in group if (one := _try(rule, case, stale))]
         trials += tried
         holding = tuple(one for one in tried if one.truth.value)
         if holding:
@@ -65,14 +59,18 @@ def trace(topic: Topic, case: Case, stale: frozenset[str]) -> tuple[Tried, ...]:
     return tuple(tried)
 
 
-def _try(rule: Rule, case: Case) -> Truth:
-    truths = []
+def _try(rule: Rule, case: Case, stale: frozenset[str]) -> Trial | None:
+    """Try one rule; None if it surely does not hold."""
+    truths, first = [], None
     for check in rule.effect.checks:
         found = check(case)
         if found.value is False and not found.assumed:
-            return FALSE
+            return None
+        if found.value is None and first is None:
+            first = found
         truths.append(found)
-    return every(truths)
+    truth = every(truths)
+    return Trial(rule, truth, first or truth, _is_stale(rule, case, stale))
 
 
 def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
@@ -80,13 +78,14 @@ def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
 
 
 def _line(rule: Rule, case: Case, stale: frozenset[str]) -> Tried:
+    truths = [check(case) for check in rule.effect.checks]
     return Tried(
         rule=rule.effect.id,
         group=rule.group,
         since=rule.since,
         until=rule.until,
         conditions=rule.effect.labels,
-        values=tuple(check(case).value for check in rule.effect.checks),
-        outcome=_try(rule, case).value,
+        values=tuple(one.value for one in truths),
+        outcome=every(truths).value,
         stale=_is_stale(rule, case, stale),
     )

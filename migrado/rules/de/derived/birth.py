@@ -125,5 +125,5 @@ def _stayed_since_birth(case: Case) -> Truth:
     born = case.fact("birth_on")
     moves = [one.fact("moved_in_on") for one in parents(case)]
     if not isinstance(born, date) or None in moves:
-        return assume(unknown(case.ref("birth_on")), True)
+        return assume(case.not_known("birth_on"), True)
     return truth(all(isinstance(day, date) and day <= born for day in moves))

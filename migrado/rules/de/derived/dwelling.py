@@ -19,7 +19,7 @@ def has_dwelling(case: Case) -> Truth:
     """Say whether the person lives in a dwelling: any closed room to sleep in (BMG § 20)."""
     if case.fact("moved_in_on") is not None or case.fact("housing") in HOUSED:
         return TRUE
-    return unknown(case.ref("moved_in_on"))
+    return case.not_known("moved_in_on")
 
 
 @once
@@ -33,7 +33,7 @@ def is_registered_here(case: Case) -> Truth:
         return FALSE
     if isinstance(since, date) and isinstance(moved, date):
         return truth(since >= moved)
-    return assume(unknown(case.ref("registered_since")), False)
+    return assume(case.not_known("registered_since"), False)
 
 
 @once
@@ -119,14 +119,22 @@ def _ends_within(case: Case, length: str) -> Truth:
         return unknown(began)
     limit = add_months(began, parameter(length, case))
     if case.as_of > limit:
-        return FALSE
+        return _counted_from_entry(case, FALSE)
     if not isinstance(ends, date):
-        return unknown(case.ref("stays_until"))
-    return truth(ends <= limit)
+        return case.not_known("stays_until")
+    return _counted_from_entry(case, truth(ends <= limit))
 
 
 def _is_over(case: Case, length: str) -> Truth:
     began = visit_began_on(case)
     if not isinstance(began, date):
         return unknown(began)
-    return truth(case.as_of > add_months(began, parameter(length, case)))
+    over = truth(case.as_of > add_months(began, parameter(length, case)))
+    return _counted_from_entry(case, over)
+
+
+def _counted_from_entry(case: Case, one: Truth) -> Truth:
+    """Say so where the day of entry stood in for a day of moving in that nobody told."""
+    if case.fact("moved_in_on") is not None:
+        return one
+    return one._replace(assumed=one.assumed | {case.ref("moved_in_on")})

@@ -1,6 +1,6 @@
 """Who belongs to whom in the household; the facts state relations to the first person only."""
 
-from migrado.kernel.kleene import FALSE, NONE, Truth, assume, every, some, truth, unknown
+from migrado.kernel.kleene import FALSE, NONE, Truth, assume, every, some, truth
 from migrado.rules.de.derived.nationality import (
     is_german,
     is_swiss,
@@ -49,6 +49,7 @@ def no_kin(case: Case) -> Truth:
     return Truth(False, NONE, frozenset(refs))
 
 
+@once
 def parents(case: Case) -> list[Case]:
     """Return the persons of the household who are parents of ``case``.
 
@@ -148,7 +149,7 @@ def _is_kin(case: Case, other: Case, belongs: Derived) -> Truth:
 def is_younger(case: Case, years: int) -> Truth:
     """Say whether the person has not completed ``years``."""
     known = age(case)
-    return unknown(case.ref("birth_on")) if known is None else truth(known < years)
+    return case.not_known("birth_on") if known is None else truth(known < years)
 
 
 @once

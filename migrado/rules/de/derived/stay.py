@@ -26,7 +26,7 @@ def is_paper_valid(case: Case) -> Truth:
     """Say whether the paper has not run out; ordinarily a paper that is held is valid."""
     ends = case.fact("paper_valid_until")
     if not isinstance(ends, date):
-        return assume(unknown(case.ref("paper_valid_until")), True)
+        return assume(case.not_known("paper_valid_until"), True)
     return truth(ends >= case.as_of)
 
 
@@ -46,7 +46,7 @@ def _is_temporary_protection(case: Case) -> Truth:
         return holds
     section = case.fact("title_section")
     if section is None:
-        told = unknown(case.ref("title_section"))
+        told = case.not_known("title_section")
         return told if is_ukrainian(case).value else assume(told, False)
     return truth(str(section).split(".")[0] == "24")
 
@@ -60,11 +60,11 @@ def _was_valid(case: Case) -> Truth:
     issued = case.fact("title_issued_on") or case.fact("title_first_issued_on")
     ends = case.fact("paper_valid_until")
     if not isinstance(ends, date):
-        return unknown(case.ref("paper_valid_until"))
+        return case.not_known("paper_valid_until")
     days = parameter("ukraine_permit_days", case)
     if not isinstance(issued, date):
         old = days[0] <= ends <= parameter("ukraine_permit_last_printed", case)
-        return assume(unknown(case.ref("title_issued_on")), old)
+        return assume(case.not_known("title_issued_on"), old)
     carried = any(issued <= day <= ends for day in days)
     return truth(carried and ends <= parameter("ukraine_permit_runs_until", case))
 
@@ -140,7 +140,7 @@ def entered_with_exemption(case: Case) -> Truth:
     """Say whether entry was early enough for UkraineAufenthÜV § 2; ordinarily it was."""
     entered, last = case.fact("entered_on"), parameter("ukraine_entry_until", case)
     if not isinstance(entered, date):
-        return assume(unknown(case.ref("entered_on")), case.as_of <= last)
+        return assume(case.not_known("entered_on"), case.as_of <= last)
     return truth(entered <= last)
 
 
