@@ -6,7 +6,7 @@ import pytest
 
 from migrado.rules import assess, facts, load
 from migrado.rules.de import FOLDER
-from migrado.rules.de.derived import TRUTHS
+from migrado.rules.de.derived import DAYS, TRUTHS
 from migrado.rules.engine.conditions import compile_condition
 from migrado.rules.engine.files import BrokenRule
 from migrado.rules.engine.ruleset import read_topic
@@ -138,6 +138,16 @@ def test_a_broken_rule_file_is_refused_when_it_is_read(tmp_path, change, words):
 
     with pytest.raises(BrokenRule, match=words):
         read_topic(path, TRUTHS)
+
+
+def test_nothing_is_derived_that_no_rule_asks_for():
+    files = [path.read_text(encoding="utf-8") for path in (FOLDER / "topics").glob("*.yaml")]
+    lines = {line.strip(" -") for text in files for line in text.splitlines()}
+
+    unused = {name for name in TRUTHS if not {f"is: {name}", f"is not: {name}"} & lines}
+
+    assert unused == set()
+    assert {name for name in DAYS if f"from: {name}" not in lines} == set()
 
 
 def test_every_rule_answers_every_side_of_its_topic_and_names_its_norm():

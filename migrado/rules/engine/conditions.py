@@ -1,18 +1,17 @@
 """Conditions as rule files write them, made into functions.
 
 A condition is a mapping with one key: a fact with its value or values (``paper: [none]``),
-``is:`` or ``is not:`` with the name of a derived truth, ``known:`` with a fact, ``on or before:``
-or ``after:`` with a day's name and a day, ``not:``, ``all:`` or ``any:`` with conditions.
+``is:`` or ``is not:`` with the name of a derived truth, ``known:`` with a fact, ``not:`` with a
+condition, ``all:`` or ``any:`` with conditions.
 ``unknown: yes`` or ``unknown: no`` beside it says how an unknown is ordinarily taken; without
 it the facts of the condition decide.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from migrado.kernel.kleene import Truth, assume, every, negate, some, truth, unknown
+from migrado.kernel.kleene import Truth, assume, every, negate, some, truth
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.files import BrokenRule
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS
@@ -24,7 +23,7 @@ _NUMBERS: dict[str, int] = {}  # what a condition says -> its number in this pro
 
 @dataclass(frozen=True)
 class Condition:
-    """A test with the words it stands in, for the trace. Calling it tries it once for a case."""
+    """A test with the words it stands in, for the trace; it is tried once for a case."""
 
     label: str
     check: Test
@@ -121,21 +120,6 @@ def _known(name: str, truths: Truths) -> Test:
     return lambda case: truth(case.fact(name) is not None)
 
 
-def _on_or_before(raw: Mapping[str, date], truths: Truths) -> Test:
-    (name, limit) = next(iter(raw.items()))
-
-    def test(case: Case) -> Truth:
-        day = case.day(name)
-        return truth(day <= limit) if isinstance(day, date) else unknown(day)
-
-    return test
-
-
-def _after(raw: Mapping[str, date], truths: Truths) -> Test:
-    inner = _on_or_before(raw, truths)
-    return lambda case: negate(inner(case))
-
-
 _BUILDERS: dict[str, Callable[[Any, Truths], Test]] = {
     "is": _is,
     "is not": _is_not,
@@ -143,6 +127,4 @@ _BUILDERS: dict[str, Callable[[Any, Truths], Test]] = {
     "all": _all,
     "any": _any,
     "known": _known,
-    "on or before": _on_or_before,
-    "after": _after,
 }
