@@ -25,7 +25,7 @@ class LocalRules:
     """
 
     municipality: str
-    state: str  # ISO 3166-2:DE without the prefix, e.g. "NW"; decides the public holidays
+    state: str  # ISO 3166-2:DE without the prefix; "NW", whose holidays the kernel knows
     registration_authority: Mapping[str, str] = field(default_factory=dict)
     personal_appearance: bool | None = None
     sources: Mapping[str, LocalSource] = field(default_factory=dict)

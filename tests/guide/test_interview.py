@@ -93,6 +93,7 @@ PEOPLE = [
             "paper.you",
             "entered_on.you",
             "moved_in_on.you",
+            "registered_here.you",
             "purpose.you",
         ),
     ),
@@ -104,7 +105,7 @@ PEOPLE = [
     (
         "Amina, asks for asylum",
         {"nationalities": ["SY"], "paper": "asylum_permission", "moved_in_on": "2026-11-16"},
-        (*OPENING, "nationalities.you", "paper.you", "moved_in_on.you"),
+        (*OPENING, "nationalities.you", "paper.you", "moved_in_on.you", "housing"),
     ),
     (
         "Karim, tolerated",
@@ -311,7 +312,8 @@ def test_answers_kept_for_a_week_can_still_be_read():
 
     later = interview(found.answers, as_of=TODAY + timedelta(days=7), local=LOCAL)
 
-    assert later.current is None
+    assert later.current is not None
+    assert later.current.id == "registered_here.you", "the time to register is over by then"
     assert later.steps == tuple(
         replace(step, question=replace(step.question, as_of=TODAY + timedelta(days=7)))
         for step in found.end.steps

@@ -37,7 +37,7 @@ def page(city, script, *, language="en", on=TODAY):
 def test_olena_sees_two_steps_with_days_offices_and_papers(dortmund):
     plan = page(dortmund, OLENA)
 
-    register, permit = plan.steps
+    register, permit, baby = plan.steps
     assert plan.household_line.text == "you, child 1 (4 years) and child 2 (1 year)"
     assert plan.is_finished
     assert register.persons == ("you", "child 1 (4 years)", "child 2 (1 year)")
@@ -52,6 +52,8 @@ def test_olena_sees_two_steps_with_days_offices_and_papers(dortmund):
     assert register.office is not None
     assert register.role == "immigration_office"
     assert permit.last_day == date(2027, 2, 8)  # ninety days after the day of entry
+    assert permit.persons == ("you", "child 1 (4 years)")
+    assert (baby.persons, baby.last_day) == (("child 2 (1 year)",), permit.last_day)
     assert all(one.source for one in (*register.because, *permit.because))
 
 

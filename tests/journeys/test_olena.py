@@ -115,7 +115,7 @@ def test_deleting_the_answers_deletes_the_ticks_too(site, browser):
         page.wait_for_load_state()
 
         assert page.evaluate("localStorage.length") == 0
-        assert page.context.cookies()[0]["name"] != "migrado_answers"
+        assert page.context.cookies() == []
         assert page.locator("[data-plan]").count() == 0
 
 

@@ -34,7 +34,11 @@ def running(*command: str, var: Path) -> Iterator[None]:
         yield
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
 
 
 def get(port: int, path: str) -> HTTPResponse:

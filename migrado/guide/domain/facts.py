@@ -6,8 +6,9 @@ from typing import Any
 from migrado.guide.domain.household import YOU, Member
 from migrado.guide.domain.questions import NOBODY, definitions
 from migrado.guide.domain.replies import Reply
+from migrado.rules import load
 
-TOPICS = ("register_address", "residence_title")
+TOPICS = tuple(sorted(load().topics))
 _AGED = ("child", "other_relative")  # their ages are asked on one page
 _DECLINABLE_KINDS = frozenset({"yes_no"})
 _DECLINABLE_FACTS = frozenset({"housing", "paper"})  # contracts/facts.schema.json
@@ -64,7 +65,15 @@ def _person(member: Member, replies: Mapping[str, Reply]) -> dict[str, Any]:
             name, _, person = key.partition(".")
             if person and (person == member.id if own else given.for_all):
                 facts[name] = fact_value(name, given)
+    _add_registration(facts)
     return {fact: value for fact, value in facts.items() if value is not None}
+
+
+def _add_registration(facts: dict[str, Any]) -> None:
+    """Turn "registered where I live now" into what the contract knows: since moving in at least."""
+    if facts.pop("registered_here", None) is True:
+        facts.setdefault("registered_in_germany", True)
+        facts.setdefault("registered_since", facts.get("moved_in_on"))
 
 
 def _add_ages(persons: dict[str, dict[str, Any]], ages: Reply | None) -> None:

@@ -108,6 +108,8 @@ def draft(assessment: Assessment | None, *, situation: Iterable[str], on: date) 
     if assessment is None:
         return Draft(safety=safety)
     todos = [_todo(result, on) for result in assessment.results if _is_to_do(result)]
+    if "violence" in situation:
+        todos = [_block_first(todo) for todo in todos]
     undecided = [one for one in assessment.results if _is_undecided(one)]
     return Draft(
         todos=tuple(sorted(_merged(todos), key=_in_order_of_time)),
@@ -115,6 +117,15 @@ def draft(assessment: Assessment | None, *, situation: Iterable[str], on: date) 
         safety=safety,
         notes=tuple(_notes(assessment.results)),
     )
+
+
+def _block_first(todo: Todo) -> Todo:
+    """Put the block on disclosure before the address is told (BMG § 51)."""
+    if todo.topic != "register_address":
+        return todo
+    first = words()["block_first"]
+    said = Statement("block_first", first.text, {}, first.source)
+    return replace(todo, do_anyway=(said, *todo.do_anyway))
 
 
 def _words(value: Any) -> Any:
@@ -163,7 +174,8 @@ def _todo(result: Result, on: date) -> Todo:
 def _asks_first(result: Result) -> bool:
     """Say whether to ask somebody independent before going to the office."""
     hard = not _HARD_REASONS.isdisjoint(result.ask_because)
-    return result.duty == "ask" and result.refer_to is not None and hard
+    renews = any(one.what == "permit_ends" for one in result.deadlines)  # only the office can
+    return result.duty == "ask" and result.refer_to is not None and hard and not renews
 
 
 def _step_key(result: Result, deadline: Deadline | None) -> str:

@@ -7,6 +7,8 @@ whose comes from the rows R10 to R17 of the research on registration and residen
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from migrado.rules.de.derived.nationality import free_movement_codes
+
 IMMIGRATION_OFFICE = "immigration_office"
 CITIZEN_SERVICES = "citizen_services"
 FIRST_REGISTRATION_EU = "first_registration_eu"  # a role of the directory: the arrival centre
@@ -49,14 +51,15 @@ def counter_of(role: str | None, facts: Iterable[Mapping[str, Any]]) -> str | No
 
     An arrival centre may take the first registration of EU citizens from abroad itself.
     """
-    foreign = all(_comes_from_abroad(one) for one in facts)
-    return FIRST_REGISTRATION_EU if role == CITIZEN_SERVICES and foreign else role
+    persons = list(facts)
+    free = bool(persons) and all(_is_free_from_abroad(one) for one in persons)
+    return FIRST_REGISTRATION_EU if role == CITIZEN_SERVICES and free else role
 
 
-def _comes_from_abroad(facts: Mapping[str, Any]) -> bool:
-    codes = facts.get("nationalities")
-    known = isinstance(codes, list) and "DE" not in codes
-    return known and facts.get("arrived_from_abroad") is not False
+def _is_free_from_abroad(facts: Mapping[str, Any]) -> bool:
+    codes = frozenset(facts.get("nationalities") or ())
+    free = bool(codes & free_movement_codes()) and "DE" not in codes
+    return free and facts.get("arrived_from_abroad") is not False
 
 
 def is_worth_asking(facts: Mapping[str, Any]) -> bool:

@@ -185,7 +185,7 @@ def _with_same_place(steps: Sequence[PlanStep]) -> list[tuple[PlanStep, int | No
     first: dict[str, int] = {}
     rows: list[tuple[PlanStep, int | None]] = []
     for number, step in enumerate(steps, start=1):
-        key = step.office.key if step.office else ""
+        key = f"{step.office.key} {step.office.team}" if step.office else ""
         rows.append((step, first.get(key)))
         if key:
             first.setdefault(key, number)

@@ -1,1 +1,1 @@
-"""How dated rules become answers; knows no country."""
+"""How dated rules become answers; days are counted by the kernel, as German law counts them."""

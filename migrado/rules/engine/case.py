@@ -21,7 +21,7 @@ class Case:
     """Answers questions about one person; what was derived once is remembered.
 
     A fact name belongs to the person; a name that the person cannot have belongs to the
-    household (``benefits`` can be of both and is the person's here).
+    household. A person receives the ``benefits`` that either the person or the household names.
     """
 
     household: Household
@@ -33,12 +33,18 @@ class Case:
     _unknowns: dict[str, Truth] = field(default_factory=dict)
     _cases: dict[str, "Case"] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._cases[self.person.id] = self
+
     @cached_property
     def known(self) -> dict[str, Value]:
         """Return what is known of the person and, of the household, what no person can have."""
         household = self.household.facts.items()
         shared = {name: value for name, value in household if name not in PERSON_FACTS}
-        return {**shared, **self.person.facts}
+        known = {**shared, **self.person.facts}
+        benefits = [facts.get("benefits") for facts in (self.household.facts, self.person.facts)]
+        named = [one for one in benefits if isinstance(one, tuple)]
+        return {**known, "benefits": sum(named, ())} if named else known
 
     @property
     def as_of(self) -> date:
@@ -78,8 +84,6 @@ class Case:
 
     def of(self, other: Person) -> "Case":
         """Return the case of another person of the same household."""
-        if other is self.person:
-            return self
         if other.id not in self._cases:
             self._cases[other.id] = Case(
                 self.household, other, self.local, self.days, _cases=self._cases

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from migrado.kernel.kleene import Truth, assume, every, negate, some, truth
+from migrado.kernel.kleene import TRUE, Truth, assume, every, negate, some
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.files import BrokenRule
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS
@@ -116,8 +116,8 @@ def _any(raw: list[Mapping[str, Any]], truths: Truths) -> Test:
 
 
 def _known(name: str, truths: Truths) -> Test:
-    """Build a test that is never unknown: whether the fact is known at all."""
-    return lambda case: truth(case.fact(name) is not None)
+    """Build a test that is never unknown; what nobody told is ordinarily not so."""
+    return lambda case: TRUE if case.fact(name) is not None else assume(case.not_known(name), False)
 
 
 _BUILDERS: dict[str, Callable[[Any, Truths], Test]] = {

@@ -2,7 +2,7 @@
 
 1. Try the groups of rules in order of priority: exclusion, special, general.
 2. Stop at the first group in which a rule holds. Rules of one group never contradict each other
-   (``tests/rules/test_conflicts.py``), so its unknown rules can no longer change the answer.
+   (``tests/rules/test_random_households.py``), so its unknown rules cannot change the answer.
 3. What may come out is the answer of that rule and of every unknown rule of higher priority.
 4. Where all of these agree on a side, that is the answer; otherwise it is "ask", because a
    deciding fact is missing. Where no rule can hold, it is "ask", because it is not modelled.

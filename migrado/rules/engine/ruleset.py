@@ -53,7 +53,7 @@ class Effect:
 
     id: str
     when: tuple[Condition, ...]
-    authority: str | None  # a role, "local" for what the city decides, None: no say
+    authority: str | None  # a role, or a word for what the city decides
     refer_to: str | None
     duty_on: str | None  # a role in the family
     terms: Mapping[str, Any]

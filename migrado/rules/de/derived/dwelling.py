@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from migrado.kernel.deadlines import add_months
+from migrado.kernel.deadlines import Period, add_months, end_after
 from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth, unknown
 from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, once
 from migrado.rules.results import FactRef
 
+REGISTRATION = Period(weeks=2)  # BMG § 17 (1)
+ASYLUM = ("arrival_certificate", "asylum_permission")
 VISIT, SECOND_STAY = "visit", "second_stay"  # parameters
 YES = frozenset({True})
 ASSIGNED = frozenset({"reception_facility", "municipal_shelter"})
@@ -45,6 +47,25 @@ def is_exempt_from_visits(case: Case) -> Truth:
     assigned = case.has("housing", ASSIGNED)
     repatriate = case.has("late_repatriate", YES)
     return some((assume(assigned, False), assume(repatriate, False)))
+
+
+@once
+def is_registration_untold(case: Case) -> Truth:
+    """Be unknown where a move is past the time to register and nobody told whether it was done.
+
+    False otherwise; it only makes the question worth asking.
+    """
+    moved = case.fact("moved_in_on")
+    late = isinstance(moved, date) and case.as_of > end_after(moved, REGISTRATION)
+    told = case.fact("registered_since") is not None or case.fact("registered_in_germany") is False
+    return case.not_known("registered_since") if late and not told else FALSE
+
+
+@once
+def is_housing_untold(case: Case) -> Truth:
+    """Be unknown where an asylum seeker did not tell the kind of housing; false otherwise."""
+    seeks = case.fact("paper") in ASYLUM or case.fact("purpose") == "protection"
+    return case.not_known("housing") if seeks and case.fact("housing") is None else FALSE
 
 
 @once

@@ -82,7 +82,7 @@ def is_free_movement_lost(case: Case) -> Truth:
 
     Source: FreizügG/EU §§ 2 (4), 5 (4), 7 (1). Ordinarily it has not.
     """
-    own = assume(case.has("loss_of_free_movement_found", LOST), False)
+    own = _has_lost(case)
     if is_union_citizen(case).value:
         return own
     kin = (one for one in case.others if kinship(case, one) or _is_named(case, one))

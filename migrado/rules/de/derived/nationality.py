@@ -31,6 +31,12 @@ def _groups() -> dict[str, frozenset[Value]]:
     return {name: frozenset(group["codes"]) for name, group in raw.items()}
 
 
+def free_movement_codes() -> frozenset[Value]:
+    """Return the nationalities that move freely: EU, EEA and Swiss, not German."""
+    groups = _groups()
+    return groups["eu"] | groups["eea"] | groups["swiss"]
+
+
 def _belongs(case: Case, *names: str) -> Truth:
     """Say whether one nationality is of these groups.
 

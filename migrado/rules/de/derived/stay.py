@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from migrado.kernel.deadlines import add_months
-from migrado.kernel.kleene import Truth, assume, every, negate, some, truth, unknown
+from migrado.kernel.kleene import FALSE, Truth, assume, every, negate, some, truth, unknown
 from migrado.rules.de.derived.dwelling import is_registered_here
 from migrado.rules.de.derived.family import parents
 from migrado.rules.de.derived.nationality import (
@@ -90,11 +90,20 @@ def was_in_ukraine(case: Case) -> Truth:
 
     Who is not Ukrainian ordinarily was not.
     """
+    if _was_born_after(parameter("ukraine_war_began", case), case):
+        return FALSE
     told = case.has("in_ukraine_on_2022_02_24", frozenset({True}))
     ukrainian = is_ukrainian(case)
     if told.value is not None or ukrainian.value:
         return told
     return ukrainian if ukrainian.value is None else assume(told, False)
+
+
+def _was_born_after(day: date, case: Case) -> bool:
+    born, years = case.fact("birth_on"), case.fact("age")
+    if isinstance(born, date):
+        return born > day
+    return isinstance(years, int) and add_months(case.as_of, -12 * (years + 1)) > day
 
 
 @once
@@ -183,6 +192,13 @@ def is_within_short_stay(case: Case) -> Truth:
 
 def _is_not_over(case: Case, end: date | FactRef) -> Truth:
     return truth(case.as_of <= end) if isinstance(end, date) else assume(unknown(end), True)
+
+
+@once
+def is_visa_end_untold(case: Case) -> Truth:
+    """Be unknown where a Schengen visa is held and nobody told its end; false otherwise."""
+    visa = case.fact("paper") == "schengen_visa" and case.fact("paper_valid_until") is None
+    return case.not_known("paper_valid_until") if visa else FALSE
 
 
 @once
