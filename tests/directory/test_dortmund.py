@@ -2,16 +2,14 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from migrado.directory.domain.pack import MADE_ON, PACKS, read_pack
 from migrado.directory.domain.roles import AUTHORITIES
+from tests.support.shared import shared
 
 pytestmark = pytest.mark.pure
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-PLACES = SHARED / "data" / "dortmund" / "places.json"
 CONTRACT = PACKS.parent / "migrado" / "rules" / "schemas" / "assessment.schema.json"
 PACK = read_pack(PACKS / "dortmund", today=MADE_ON)
 OFFICES = {office.key: office for office in PACK.offices}
@@ -30,9 +28,8 @@ ALLOWED = {
 
 
 def places():
-    if not PLACES.exists():
-        pytest.skip("the research lies beside a checkout of the project, not in it")
-    return {place["id"]: place for place in json.loads(PLACES.read_text(encoding="utf-8"))}
+    found = shared("data/dortmund/places.json")
+    return {place["id"]: place for place in json.loads(found.read_text(encoding="utf-8"))}
 
 
 def test_every_fact_names_its_source_and_the_day_of_its_check():

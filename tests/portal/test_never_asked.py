@@ -1,4 +1,4 @@
-"""No page ever asks what only a counsellor may be told (contracts/assess.md)."""
+"""No page ever asks what only a counsellor may be told."""
 
 import random
 import re

@@ -1,5 +1,6 @@
 """What the engine does with rules, whatever the rules say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from migrado.rules import assess, facts, load
 from migrado.rules.de import FOLDER
 from migrado.rules.de.derived import DAYS, TRUTHS
+from migrado.rules.engine.case import Case
 from migrado.rules.engine.conditions import compile_condition
 from migrado.rules.engine.files import BrokenRule
+from migrado.rules.engine.questions import next_question
 from migrado.rules.engine.ruleset import read_topic
 from migrado.rules.local import LocalRules
+from migrado.rules.results import FactRef
 from tests.rules.households import DORTMUND, TODAY, ask_rules, document, result
 
 VISA = {"paper": "national_visa", "paper_valid_until": "2027-01-31"}
@@ -93,6 +97,29 @@ def test_what_may_never_be_asked_is_never_the_next_question():
     for code in ("RO", "SY", "UA", "GB"):
         question = ask_rules({"nationalities": [code]}).next_question
         assert question is None or question.fact not in facts.NEVER_ASKED
+
+
+def test_a_fact_that_is_never_asked_is_passed_over_even_where_it_decides():
+    household = facts.parse(document({}))
+    (first, *_) = ask_rules({}).results
+    blocked = replace(first, blocking=(FactRef("p1", "work_ban"), FactRef("p1", "paper")))
+
+    question = next_question(household, [blocked])
+
+    assert question is not None
+    assert question.fact == "paper"
+    assert next_question(household, [replace(first, blocking=(FactRef("p1", "work_ban"),))]) is None
+
+
+def test_what_the_household_receives_everybody_receives():
+    household = facts.parse(
+        document({"benefits": ["alg"]}, {}, household={"benefits": ["sgb_ii"]}),
+    )
+    first = Case(household, household.persons[0], DORTMUND, {})
+
+    assert set(first.fact("benefits")) == {"alg", "sgb_ii"}
+    assert first.others[0].fact("benefits") == ("sgb_ii",)
+    assert first.others[0].others[0] is first
 
 
 def test_english_sentences_carry_their_days():

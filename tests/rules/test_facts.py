@@ -12,14 +12,16 @@ from migrado.kernel.refusal import Refusal
 from migrado.rules import facts
 from tests.rules.households import document
 from tests.support.effort import effort
+from tests.support.shared import shared
 
 HERE = Path(facts.__file__).parent / "schemas"
-CONTRACTS = Path(__file__).parents[3] / "shared/contracts"
 
 
 @pytest.mark.parametrize("name", ["facts.schema.json", "assessment.schema.json"])
 def test_our_copy_of_the_contract_is_the_contract(name):
-    assert json.loads((HERE / name).read_bytes()) == json.loads((CONTRACTS / name).read_bytes())
+    contract = shared(f"contracts/{name}")
+
+    assert json.loads((HERE / name).read_bytes()) == json.loads(contract.read_bytes())
 
 
 def test_unknown_null_and_declined_are_all_not_known():

@@ -3,14 +3,22 @@
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import path
 
 from migrado.texts.models import Country
+from migrado.web import views
 from migrado.web.reads import GetWrites, reads_middleware
+
+handler400, handler403 = views.bad_request, views.forbidden
+handler404, handler500 = views.not_found, views.server_error
 
 
 def writing(request):
     Country.objects.create(code="XX")
     return HttpResponse()
+
+
+urlpatterns = [path("dortmund/en/writing/", writing)]
 
 
 def reading(request):
@@ -24,6 +32,13 @@ def test_a_get_that_writes_fails(method):
 
     with pytest.raises(GetWrites, match="a GET must not write: INSERT"):
         reads_middleware(writing)(request)
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_the_site_itself_refuses_a_get_that_writes(client):
+    with pytest.raises(GetWrites):
+        client.get("/dortmund/en/writing/")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """The words that a city pack may use: roles, matters, kinds of facts, topics of helplines."""
 
-# Roles of an authority, as the assessment contract names them (contracts/assessment.schema.json).
+# Roles of an authority, as rules/schemas/assessment.schema.json names them.
 AUTHORITIES: tuple[str, ...] = (
     "citizen_services",
     "immigration_office",

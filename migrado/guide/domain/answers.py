@@ -69,7 +69,7 @@ class Answers:
         return members_of(reply.value if reply else None)
 
     def facts(self, as_of: date, municipality: str) -> dict[str, Any]:
-        """Return the document of ``contracts/facts.schema.json`` that these answers amount to."""
+        """Return the facts document (``rules/schemas``) that these answers amount to."""
         return document(
             self.replies,
             members=self.members,

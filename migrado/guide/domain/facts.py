@@ -11,7 +11,7 @@ from migrado.rules import load
 TOPICS = tuple(sorted(load().topics))
 _AGED = ("child", "other_relative")  # their ages are asked on one page
 _DECLINABLE_KINDS = frozenset({"yes_no"})
-_DECLINABLE_FACTS = frozenset({"housing", "paper"})  # contracts/facts.schema.json
+_DECLINABLE_FACTS = frozenset({"housing", "paper"})  # rules/schemas/facts.schema.json
 
 
 def document(

@@ -1,16 +1,11 @@
 """Households: each member an own answer, and nobody's missing fact makes a no for another."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from migrado.kernel.refusal import Refusal
-from migrado.rules import facts
-from tests.rules.de.households import SCHEMA, TODAY, TOPICS, answer, answers, due, person
+from tests.rules.de.households import TODAY, TOPICS, answer, answers, due, person
 
 TITLE = "residence_title"
-SHARED = Path(__file__).parents[4] / "shared" / "contracts" / "assessment.schema.json"
 NEVER_ASKED = {
     *("removal_steps", "obstacle_self_caused", "abused_benefits", "cooperates", "work_ban"),
     *("identity_proven", "loss_of_free_movement_found", "accelerated_procedure"),
@@ -354,14 +349,3 @@ def test_a_topic_not_yet_modelled_is_never_a_no():
 def test_a_topic_nobody_knows_is_refused():
     with pytest.raises(Refusal):
         answers(person(**POLE), topics=("horoscope",))
-
-
-def test_both_copies_of_the_contract_are_equal():
-    packaged = json.loads(SCHEMA.read_text())
-    if not SHARED.exists():
-        pytest.skip("the contracts lie beside the checkout only where they are written")
-
-    assert packaged == json.loads(SHARED.read_text())
-    beside = SHARED.with_name("facts.schema.json")
-    inside = Path(facts.__file__).parent / "schemas" / "facts.schema.json"
-    assert json.loads(inside.read_text()) == json.loads(beside.read_text())
