@@ -1,11 +1,13 @@
 """`migrado serve`: the web server, on the data that is there."""
 
 import socket
+import sys
 from collections.abc import Iterator
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 from migrado.kernel.refusal import Refusal
 from migrado.project import settings
@@ -32,6 +34,8 @@ def run(arguments: list[str]) -> int:
     for obstacle in obstacles():
         raise Refusal(obstacle)
     derive()
+    sys.stdout.write(f"MigraDO runs at http://{options.address}:{options.port} (stop: Ctrl-C).\n")
+    sys.stdout.flush()
     serve(address=options.address, port=options.port, workers=options.workers)
     return 0
 
@@ -95,5 +99,6 @@ def serve(*, address: str, port: int, workers: int) -> None:
         blocking_threads=THREADS,
         http1_settings=HTTP1Settings(max_buffer_size=16 * 1024, header_read_timeout=5_000),
         log_access=False,
+        log_level=LogLevels.error,  # what it says at the start, we say in our own words
         websockets=False,
     ).serve()
