@@ -33,6 +33,7 @@ class Content:
     helplines: tuple[str, ...]
     say: Any = ""
     quick_exit: bool = False
+    places_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class LegalPoint:
 
 @dataclass(frozen=True)
 class HelpPage:
-    slug: str
+    """``places_first``: where to go matters more than whom to call."""
+
     title: str
     now: str
     points: tuple[LegalPoint, ...]
@@ -56,6 +58,7 @@ class HelpPage:
     offices: tuple[OfficeCard, ...]
     helplines: tuple[HelplineCard, ...]
     quick_exit: bool
+    places_first: bool
 
 
 HELP_PAGES: Mapping[str, Content] = {
@@ -153,6 +156,7 @@ HELP_PAGES: Mapping[str, Content] = {
                 "Postadresse",
             ),
         ),
+        places_first=True,
         roles=("night_shelter", "homeless_counselling", "infopoint"),
         helplines=("emergency",),
     ),
@@ -185,6 +189,7 @@ HELP_PAGES: Mapping[str, Content] = {
         ),
         say=_("I am under 18, and I am alone in Germany. Please help me."),
         roles=("youth_office",),
+        places_first=True,
         helplines=("youth", "emergency"),
     ),
 }
@@ -198,7 +203,6 @@ def help_page(city: City, *, slug: str, language: str) -> HelpPage | None:
     cards = directory.offices(city, language=language)
     wanted = [card for role in content.roles for card in with_role(cards, role)]
     return HelpPage(
-        slug=slug,
         title=str(content.title),
         now=str(content.now),
         points=tuple(_beside_german(point) for point in content.points),
@@ -210,6 +214,7 @@ def help_page(city: City, *, slug: str, language: str) -> HelpPage | None:
             for line in directory.helplines(city, language=language, topic=topic)
         ),
         quick_exit=content.quick_exit,
+        places_first=content.places_first,
     )
 
 
