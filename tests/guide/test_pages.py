@@ -191,3 +191,21 @@ def test_the_plan_stands_on_every_later_day_too(dortmund, days):
     plan = page(dortmund, OLENA, on=TODAY + timedelta(days=days))
 
     assert plan.steps
+
+
+def test_who_fled_violence_reads_of_the_block_before_the_address_is_told(dortmund):
+    register = page(dortmund, {**OLENA, "situation": ["violence"]}, language="de").steps[0]
+
+    assert register.topic == "register_address"
+    assert "Auskunftssperre" in register.anyway[0].text
+    assert "Auskunftssperre" not in str(page(dortmund, OLENA, language="de").steps[0].anyway)
+
+
+def test_who_has_registered_where_they_live_is_not_told_to_go(dortmund):
+    long_ago = {"nationalities": ["RO"], "moved_in_on": "2026-10-01"}
+
+    done = page(dortmund, {**long_ago, "registered_here": True})
+    not_yet = page(dortmund, {**long_ago, "registered_here": False})
+
+    assert done.steps == ()
+    assert [(step.topic, step.overdue) for step in not_yet.steps] == [("register_address", True)]

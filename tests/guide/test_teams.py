@@ -2,6 +2,7 @@
 
 import pytest
 
+from migrado.guide.domain import teams
 from migrado.guide.domain.teams import is_worth_asking, matter_of
 from migrado.guide.queries import plan_page
 from tests.guide.factories import all_of_us, family, visit
@@ -71,3 +72,26 @@ def test_no_team_is_named_when_it_is_not_plain(dortmund):
     for answers in (alone, mixed):
         plan = plan_page(dortmund, answers=answers, language="en", on=TODAY)
         assert {step.office and step.office.team for step in plan.steps} == {""}
+
+
+@pytest.mark.parametrize(
+    ("role", "persons", "counter"),
+    [
+        ("citizen_services", [{"nationalities": ["RO"]}], "first_registration_eu"),
+        ("citizen_services", [{"nationalities": ["CH"]}], "first_registration_eu"),
+        ("citizen_services", [{"nationalities": ["DE", "RO"]}], "citizen_services"),
+        ("citizen_services", [{"nationalities": ["SY"]}], "citizen_services"),
+        ("citizen_services", [{"nationalities": ["RO"]}, {}], "citizen_services"),
+        (
+            "citizen_services",
+            [{"nationalities": ["RO"], "arrived_from_abroad": False}],
+            "citizen_services",
+        ),
+        ("citizen_services", [], "citizen_services"),
+        ("immigration_office", [{"nationalities": ["RO"]}], "immigration_office"),
+    ],
+)
+def test_only_who_moves_freely_and_comes_from_abroad_registers_at_the_arrival_centre(
+    role, persons, counter
+):
+    assert teams.counter_of(role, persons) == counter

@@ -349,3 +349,31 @@ def test_a_topic_not_yet_modelled_is_never_a_no():
 def test_a_topic_nobody_knows_is_refused():
     with pytest.raises(Refusal):
         answers(person(**POLE), topics=("horoscope",))
+
+
+@pytest.mark.parametrize(
+    ("child", "rule"),
+    [
+        ({"birth_on": "2022-02-24"}, "R17"),
+        ({"birth_on": "2022-02-25"}, "R17_family"),
+        ({"age": 3}, "R17_family"),  # surely born after that day
+        ({"age": 4}, "R17"),  # perhaps not: what was said holds
+    ],
+)
+def test_a_child_born_after_the_war_began_was_not_in_ukraine_before(child, rule):
+    # FGV § 2 (1): what counts is 24 February 2022
+    told = {
+        "nationalities": ["UA"],
+        "paper": "none",
+        "in_ukraine_on_2022_02_24": True,
+        "entered_on": "2026-11-01",
+    }
+
+    result = answer(
+        "residence_title",
+        person("m", **told, birth_on="1995-01-01"),
+        person("k", **told, **child, relation="child"),
+        of="k",
+    )
+
+    assert rule in [line["rule"] for line in result["trace"] if line["outcome"] == "holds"]
