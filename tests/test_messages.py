@@ -6,6 +6,8 @@ import pytest
 from babel.messages.catalog import Message
 
 from migrado.project import messages
+from migrado.texts.domain import language
+from tests.support.sources import ROOT
 
 LANGUAGES = messages.translated_languages()
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -45,3 +47,19 @@ def test_translations_carry_the_same_placeholders_and_tags(language):
             wrong.append(message.id)
 
     assert wrong == []
+
+
+def test_no_number_in_a_text_from_right_to_left_has_a_space_inside():
+    # The groups of "116 016" change places there: a reader would dial "016 116".
+    right_to_left = [code for code in LANGUAGES if language(code).direction == "rtl"]
+    texts = [
+        (ROOT / f"migrado/locale/{code}/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+        for code in right_to_left
+    ]
+    texts += [path.read_text(encoding="utf-8") for path in (ROOT / "cities").rglob("*.yaml")]
+    starts = ("msgstr", *(f"{code}:" for code in right_to_left))
+
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    turned = [one for one in lines if one.startswith(starts) and re.search(r"\d \d", one)]
+
+    assert turned == []
