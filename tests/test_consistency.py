@@ -13,7 +13,7 @@ ROOMS = {
 }
 # Floors that are not made of rooms name their own files.
 OWN = {
-    "kernel": {"__init__", "deadlines", "holidays", "kleene", "refusal"},
+    "kernel": {"__init__", "deadlines", "holidays", "hours", "kleene", "names", "refusal"},
     "web": ROOMS | {"middleware", "dates", "door", "htmx", "kept", "reads", "samples", "sealed"},
     "project": {"__init__", "__main__", "arguments", "cli", "commands", "database", "env"}
     | {"exposure", "keys", "messages", "settings", "state", "urls", "views", "wsgi"},

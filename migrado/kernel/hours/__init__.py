@@ -1,0 +1,1 @@
+"""Opening hours in the notation of OpenStreetMap: read, dated, described, open now."""
