@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from migrado.directory.domain.entries import FactEntry, Origin, Said
-from migrado.directory.domain.hours import are_possible
+from migrado.directory.domain.hours import objection
 from migrado.directory.domain.nodes import Value
 from migrado.directory.domain.roles import TRANSLATED_FACTS
 from migrado.texts.domain import LANGUAGES, SOURCE, State
@@ -129,7 +129,7 @@ def read_plain(kind: str, value: Value) -> str:
         shape, hint = SHAPES[kind]
         return value.text(200, shape=shape, hint=hint)
     hours = value.text(200)
-    if not are_possible(hours):
-        message = "expected opening hours like “Mo-Fr 09:00-12:00; Sa off”, found “%(value)s”."
-        raise value.refuse(message, value=hours)
+    if why := objection(hours):
+        message = "expected opening hours like “Mo-Fr 09:00-12:00; Sa off”: %(why)s"
+        raise value.refuse(message, why=why)
     return hours

@@ -39,6 +39,7 @@ _FIXES = (
     _Fix(re.compile(r"(?<![\d:])(\d:\d\d)(?!\d)"), r"0\1", _READ_AS),
     _Fix(re.compile(rf"({_TIME}) ?- ?({_TIME})"), r"\1-\2", _READ_AS),
     _Fix(re.compile(rf"({_DAY}) ?- ?({_DAY})"), r"\1-\2", _READ_AS),
+    _Fix(re.compile(rf"(\d|{_MONTH})(?={_DAY}|{_MONTH})"), r"\1 ", _READ_AS),
     # A comma with a blank begins a further rule; between two days or two times nobody means that.
     _Fix(re.compile(rf"({_TIME}\+?) ?, ?(?={_TIME})"), r"\1,", _READ_AS),
     _Fix(re.compile(rf"({_DAY}) ?, ?(?={_DAY})"), r"\1,", _READ_AS),

@@ -120,8 +120,6 @@ def _evaluated(
 def _machine(hours: Hours, years: tuple[int, int], region: str) -> OpeningHours:
     """Return what evaluates ``hours`` in these years; PH and SH are written out as dates."""
     kinds = {day[:2] for rule in hours.rules for day in rule.holidays()}
-    if not kinds:
-        return OpeningHours(hours.expression, auto_country=False, auto_timezone=False)
     beside = timedelta(largest_offset(hours.rules))
     since, until = date(years[0], 1, 1) - beside, date(years[1] + 1, 1, 1) + beside
     days = {kind: tuple(calendar(kind, region, since=since, until=until).days) for kind in kinds}

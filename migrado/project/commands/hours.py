@@ -123,7 +123,7 @@ def _check_span(since: datetime, until: datetime) -> None:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):  # no such zone; a folder or a path that leads elsewhere
+    except (KeyError, ValueError, OSError):  # no such zone; a folder; a path that leads out
         message = "expected a time zone like Europe/Berlin, found “%(found)s”."
         raise Refusal(message, where="--timezone", found=name[:40]) from None
 
