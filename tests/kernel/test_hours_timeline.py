@@ -22,6 +22,7 @@ pytestmark = pytest.mark.pure
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LEAP_YEAR = [date(2028, 1, 1) + timedelta(days) for days in range(366)]
+SKIPPED = datetime.fromisoformat("2028-03-26T02:00")  # from here to 3:00 there is no time
 WORKDAYS = DAYS[:5]
 EXAMPLES = [
     [Part(WORKDAYS, ((8, 12), (14, 16))), Part(("PH",), state="off")],
@@ -57,10 +58,6 @@ def school(day: date) -> bool:
     return day in holidays.country_holidays(
         "DE", subdiv="NW", years=day.year, categories=("school",)
     )
-
-
-def state_at(timeline, moment: datetime) -> str:
-    return next(piece.state for piece in timeline if piece.start <= moment < piece.end)
 
 
 def found_and_expected(parts, days):
@@ -136,6 +133,28 @@ def test_any_parts_give_what_the_slow_evaluation_says(parts, start):
             "2026-12-20",
             "2026-12-30",
             ["28T08:00 28T10:00 open", "29T08:00 29T10:00 open"],
+        ),
+        # A fallback holds at every time when nothing before it does, not only on other days.
+        (
+            'Mo 08:00-12:00; PH off || unknown "by appointment"',
+            "2026-12-21T06:00",
+            "2026-12-22",
+            [
+                "21T06:00 21T08:00 unknown by appointment",
+                "21T08:00 21T12:00 open",
+                "21T12:00 22T00:00 unknown by appointment",
+            ],
+        ),
+        (
+            'Mo 08:00-12:00 || Mo-Tu 11:00-13:00 "counter 2" || "call"',
+            "2026-12-21T10:00",
+            "2026-12-22T12:00",
+            [
+                "21T10:00 21T12:00 open",
+                "21T12:00 21T13:00 open counter 2",
+                "21T13:00 22T11:00 unknown call",
+                "22T11:00 22T12:00 open counter 2",
+            ],
         ),
         # Saturday 26 is a holiday: the night of Friday 25, a holiday too, is not cut off.
         (

@@ -16,11 +16,14 @@ from migrado.kernel.hours.spelling import MONTHS
 _NEVER = "1900 Jan 1"
 _NOON = time(12)
 _OFFSET = re.compile(r"([+-]) ?(\d+)")
-_JOINED = {"": "", ",": ", ", ";": "; ", "||": " || "}
+_JOINED = {"": "", ",": ", ", ";": "; "}
 
 
 def with_dates(rules: Sequence[Rule], holidays: Mapping[str, Iterable[date]]) -> str:
-    """Return what means the same as ``rules`` when PH and SH are the days of ``holidays``."""
+    """Return what means the same as ``rules`` when PH and SH are the days of ``holidays``.
+
+    There is no “||” among the rules.
+    """
     return "".join(
         _JOINED[separator] + text for rule in rules for separator, text in _written(rule, holidays)
     )
@@ -39,14 +42,14 @@ def _written(rule: Rule, holidays: Mapping[str, Iterable[date]]) -> Iterator[tup
     """
     selectors, bodies = _selectors(rule, holidays), _bodies(rule)
     if len(selectors) == len(bodies) == 1 and not rule.holidays():
-        yield rule.separator, rule.text
+        yield rule.separator, f"unknown {rule.text}" if rule.is_remark() else rule.text
         return
     first = bodies[0]
     yield rule.separator, f"{selectors[0]} {first}"
-    between = rule.separator if rule.separator in (",", "||") else ";"
+    between = "," if rule.separator == "," else ";"
     for selector in selectors[1:]:
         yield between, f"{selector} {first}"
-    if len(selectors) + len(bodies) > 2 and rule.separator != "||":
+    if len(selectors) + len(bodies) > 2:
         for body in bodies:
             for selector in selectors:
                 yield ",", f"{selector} {body}"

@@ -44,6 +44,8 @@ def _sentence(rule: Rule, words: Words) -> str:
     parts = [days, _times(rule, words), _state(rule, words)]
     if not (rule.times or rule.state):
         parts[1:] = [words.open if days else words.always]
+    if rule.is_remark():
+        parts = [words.unknown]
     text = " ".join(part for part in parts if part)
     if rule.separator == "||":
         text = f"{words.otherwise} {text}"

@@ -32,8 +32,10 @@ def doubts(rules: Sequence[Rule]) -> Iterator[str]:
 def _about_days(rule: Rule) -> Iterator[str]:
     if rule.within[:2] in HOLIDAYS:
         yield f"“{rule.days} {rule.within}” is read as “{rule.within} {rule.days}”: both at once."
-    whole_day = rule.days or rule.wide or rule.comment is not None
-    if whole_day and not (rule.times or rule.state):
+    if rule.is_remark():
+        yield f"“{rule.text}” names no times and is read as unknown."
+        return
+    if rule.text != "24/7" and not (rule.times or rule.state):
         yield f"“{rule.text}” names no times and is read as open all day."
 
 

@@ -70,6 +70,10 @@ class Rule(NamedTuple):
         """Tell whether the rule says that it is closed."""
         return self.state in ("off", "closed")
 
+    def is_remark(self) -> bool:
+        """Tell whether the rule is a comment and nothing else; it then says unknown, not open."""
+        return self.text.startswith('"')
+
     def named_days(self) -> tuple[str, ...]:
         """Return each day, range of days or holiday that is named, in the order written."""
         return tuple(_ITEM.findall(f"{self.days},{self.within}"))

@@ -59,7 +59,7 @@ def respell(text: str) -> tuple[str, tuple[str, ...]]:
     for fix in _FIXES:
         text = _outside_comments(text, fix, warnings)
     text = _DAYS_OF_MONTH.sub(lambda found: _each_with_month(found, warnings), text)
-    return text, tuple(warnings)
+    return text.strip(" "), tuple(warnings)
 
 
 def _outside_comments(text: str, fix: _Fix, warnings: dict[str, None]) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours
 
 from migrado.kernel.hours.calendars import HOME, calendar
 from migrado.kernel.hours.dated import largest_offset, with_dates
+from migrado.kernel.hours.notation import Rule
 from migrado.kernel.hours.reading import Hours
 
 OPEN, CLOSED, UNKNOWN = "open", "closed", "unknown"
@@ -103,28 +104,58 @@ def _shares(
         yield (here[-1] if here else hours), start, end
 
 
-def _evaluated(
-    hours: Hours, since: datetime, until: datetime, *, region: str
-) -> Iterator[Interval]:
+def _evaluated(hours: Hours, since: datetime, until: datetime, *, region: str) -> list[Interval]:
     years = ((since - _NIGHT).year, (until + _NIGHT).year)
-    for start, end, state, comment in _machine(hours, years, region).intervals(since, until):
-        yield Interval(
-            max(start, since),
-            min(end, until),
-            str(state).rpartition(".")[2].lower(),
-            comment or None,
-        )
+    found: list[Interval] = []
+    for group in _groups(hours.rules):
+        machine = _machine(group, years, region)
+        told = [
+            Interval(
+                max(start, since),
+                min(end, until),
+                str(state).rpartition(".")[2].lower(),
+                comment or None,
+            )
+            for start, end, state, comment in machine.intervals(since, until)
+        ]
+        found = list(_where_closed(found, told)) if found else told
+    return found
+
+
+def _groups(rules: Sequence[Rule]) -> Iterator[tuple[Rule, ...]]:
+    """Yield the rules between two “||”; a group holds at the times when none before it does.
+
+    The package asks a fallback once for a whole day; the specification asks it at any time.
+    """
+    starts = [at for at, rule in enumerate(rules) if at == 0 or rule.separator == "||"]
+    for start, end in pairwise((*starts, len(rules))):
+        yield (rules[start]._replace(separator=""), *rules[start + 1 : end])
+
+
+def _where_closed(first: Sequence[Interval], second: Sequence[Interval]) -> Iterator[Interval]:
+    """Yield ``first``, and where that is closed ``second``; both cover the same span."""
+    at = 0
+    for piece in first:
+        if piece.state != CLOSED:
+            yield piece
+            continue
+        while second[at].end <= piece.start:
+            at += 1
+        for other in islice(second, at, None):
+            if other.start >= piece.end:
+                break
+            start, end = max(other.start, piece.start), min(other.end, piece.end)
+            yield Interval(start, end, other.state, other.comment)
 
 
 @lru_cache(maxsize=512)
-def _machine(hours: Hours, years: tuple[int, int], region: str) -> OpeningHours:
-    """Return what evaluates ``hours`` in these years; PH and SH are written out as dates."""
-    kinds = {day[:2] for rule in hours.rules for day in rule.holidays()}
-    beside = timedelta(largest_offset(hours.rules))
+def _machine(rules: tuple[Rule, ...], years: tuple[int, int], region: str) -> OpeningHours:
+    """Return what evaluates ``rules`` in these years; PH and SH are written out as dates."""
+    kinds = {day[:2] for rule in rules for day in rule.holidays()}
+    beside = timedelta(largest_offset(rules))
     since, until = date(years[0], 1, 1) - beside, date(years[1] + 1, 1, 1) + beside
     days = {kind: tuple(calendar(kind, region, since=since, until=until).days) for kind in kinds}
-    text = with_dates(hours.rules, days)
-    return OpeningHours(text, auto_country=False, auto_timezone=False)
+    return OpeningHours(with_dates(rules, days), auto_country=False, auto_timezone=False)
 
 
 def _merged(pieces: Iterable[Interval]) -> Iterator[Interval]:
