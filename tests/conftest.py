@@ -11,7 +11,7 @@ from migrado.project import messages
 from migrado.web.kept import forget_kept_pages
 from tests.support.effort import effort
 
-PURE = ("kernel", "rules")
+PURE = ("kernel", "rules", "search")
 TESTS = Path(__file__).parent
 
 settings.register_profile(

@@ -20,11 +20,13 @@ HEIGHT = {app: -depth for depth, floor in enumerate(FLOORS) for app in floor}
 PURE = (
     "migrado.kernel.deadlines",
     "migrado.rules",
+    "migrado.search.index",
     "migrado.texts.domain",
     "migrado.directory.domain.pack",
     "migrado.guide.domain.interview",
     "migrado.guide.domain.plan",
     "migrado.project.commands.assess",
+    "migrado.project.commands.search_eval",
 )
 
 
@@ -69,13 +71,13 @@ def test_pure_modules_load_without_django(module):
 def test_the_contract_of_pure_rooms_names_every_domain():
     named = set(CONTRACTS["pure"]["source_modules"])
 
-    assert {"migrado.kernel", "migrado.rules", "migrado.*.domain"} == named
+    assert {"migrado.kernel", "migrado.rules", "migrado.search", "migrado.*.domain"} == named
     assert CONTRACTS["pure"]["forbidden_modules"] == ["django"]
 
 
 def test_every_app_with_rooms_is_under_the_contract_of_file_names():
     containers = {name.removeprefix("migrado.") for name in CONTRACTS["rooms"]["containers"]}
-    free = {"kernel", "rules", "web", "project"}  # test_consistency.py names their files
+    free = {"kernel", "rules", "search", "web", "project"}  # test_consistency.py names their files
 
     assert containers | free == set(HEIGHT)
     assert not containers & free

@@ -15,6 +15,8 @@ ROOMS = {
 OWN = {
     "kernel": {"__init__", "deadlines", "holidays", "hours", "kleene", "names", "refusal"},
     "web": ROOMS | {"middleware", "dates", "door", "htmx", "kept", "reads", "samples", "sealed"},
+    "search": {"__init__", "analysis", "ask", "compounds", "concepts", "documents", "evaluation"}
+    | {"glossary", "html", "index", "near", "normal", "recognition", "stems", "stops", "writing"},
     "project": {"__init__", "__main__", "arguments", "cli", "commands", "database", "env"}
     | {"exposure", "keys", "messages", "settings", "state", "urls", "views", "wsgi"},
 }
