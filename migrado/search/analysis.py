@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from migrado.search.compounds import Compounds
-from migrado.search.normal import query_words, words
+from migrado.search.normal import base_of, query_words, words
 from migrado.search.stems import light, stem, stops
 
 MOST_WORDS = 32  # of a query, each once
@@ -33,28 +34,24 @@ class Analysis:
     """Reads text of one language; German also takes compounds apart."""
 
     def __init__(self, language: str, compounds: Compounds | None = None):
-        self.language = language
-        self.compounds = compounds if language == "de" else None
+        self.language = base_of(language)
+        self.compounds = compounds if self.language == "de" else None
+        self._of_word = lru_cache(maxsize=50_000)(self._read_word)
 
-    def of_text(self, text: str) -> list[str]:
-        """Return the terms of a text in their order; parts follow their compound."""
-        terms = []
+    def of_text(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the terms of a text, parts after their compound, and the pieces of its words.
+
+        The pieces find other endings and other spellings.
+        """
+        terms: list[str] = []
+        grams: list[str] = []
         silent = stops(self.language)
         for word in words(text, self.language):
             if word not in silent:
-                terms.append(stem(word, self.language))
-                terms += [stem(part, self.language) for part in self._parts(word)]
-        return terms
-
-    def grams_of_text(self, text: str) -> list[str]:
-        """Return the pieces of the words of a text, for other endings and other spellings."""
-        silent = stops(self.language)
-        return [
-            gram
-            for word in words(text, self.language)
-            if word not in silent
-            for gram in _grams(word, self.language)
-        ]
+                own_terms, own_grams = self._of_word(word)
+                terms += own_terms
+                grams += own_grams
+        return terms, grams
 
     def of_query(self, query: str, *, silent: frozenset[str] = frozenset()) -> Terms:
         """Return what to look for. Words in ``silent`` are left out with the stop words."""
@@ -80,6 +77,10 @@ class Analysis:
             if stems:
                 found[tuple(dict.fromkeys(stems))] = True
         return list(found)
+
+    def _read_word(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        parts = (stem(part, self.language) for part in (word, *self._parts(word)))
+        return tuple(parts), tuple(_grams(word, self.language))
 
     def _weighted(self, query: str, silent: frozenset[str]) -> Iterator[tuple[str, float]]:
         left_out, weighs_little = stops(self.language) | silent, light(self.language)

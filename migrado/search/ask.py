@@ -15,6 +15,7 @@ TITLE_GRAMS, GRAMS = 0.15, 0.4
 GERMAN = 0.6  # of what stands in the German beside the reader's language
 CONCEPT = 0.5  # of a recognised concept's words
 ATTACHED = 4.0  # for a concept that was attached to the document by hand
+MOST_POSTINGS = 20_000  # entries of pieces of words that one query reads
 GUESSED = 0.5  # for a word that is nearly the one asked for
 SHORTEST_GUESSED = 5  # letters
 
@@ -46,41 +47,48 @@ class Question:
     terms: list[tuple[Side, Terms]]
     concepts: tuple[str, ...]  # keys
     labels: list[Label]
+    marks: "Marks"
 
     @property
     def empty(self) -> bool:
         """Say whether nothing is asked for."""
         return not self.concepts and not any(terms.weights for _, terms in self.terms)
 
-    def words_in(self, seen: str) -> tuple[str, ...]:
-        """Return the words of the query whose terms are in ``seen``, in their order.
 
-        ``seen`` holds terms with a blank before and after each.
-        """
-        found = {
-            word
-            for side, terms in self.terms
-            for term, word in terms.words.items()
-            if f" {side.prefix}{term} " in seen
-        }
-        order = dict.fromkeys(word for _, terms in self.terms for word in terms.words.values())
-        return tuple(word for word in order if word in found)
+class Marks:
+    """Says why a document was found, from the terms that it holds.
 
-    def led_by(self, seen: str) -> set[str]:
-        """Return the concepts of which a whole name is in ``seen``."""
-        return {
-            label.concept
-            for label in self.labels
+    Those terms come as one text, with a blank before and after each.
+    """
+
+    def __init__(self, terms: Iterable[tuple[Side, Terms]], labels: Iterable[Label]):
+        self._words: dict[str, list[str]] = {}
+        for side, found in terms:
+            for term, word in found.words.items():
+                self._words.setdefault(word, []).append(f" {side.prefix}{term} ")
+        self._names = [
+            (label.concept, [f" {label.side.prefix}{term} " for term in phrase])
+            for label in labels
             for phrase in label.phrases
-            if all(f" {label.side.prefix}{term} " in seen for term in phrase)
-        }
+        ]
+
+    def words_in(self, seen: str) -> tuple[str, ...]:
+        """Return the words of the query that the document holds, in their order."""
+        return tuple(
+            word for word, terms in self._words.items() if any(term in seen for term in terms)
+        )
+
+    def concepts_in(self, seen: str) -> set[str]:
+        """Return the concepts of which the document holds a whole name."""
+        return {concept for concept, terms in self._names if all(term in seen for term in terms)}
 
 
 class Builder:
-    """Makes queries for one schema."""
+    """Makes queries for one index."""
 
-    def __init__(self, schema: tantivy.Schema):
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher):
         self.schema = schema
+        self.searcher = searcher
 
     def exact(self, question: Question) -> tantivy.Query:
         """Return a query for documents with a word that was asked for or stands for a concept."""
@@ -94,13 +102,31 @@ class Builder:
         return tantivy.Query.boolean_query(clauses)
 
     def alike(self, question: Question) -> list[Clause]:
-        """Return clauses that lift documents with pieces of the words that were asked for."""
-        return [
-            self._should(side.prefix + name, gram, boost * weight * side.weight)
-            for side, terms in question.terms
-            for gram, weight in terms.grams.items()
-            for name, boost in (("title_grams", TITLE_GRAMS), ("grams", GRAMS))
-        ]
+        """Return clauses that lift documents with pieces of the words that were asked for.
+
+        The rarest pieces first, until they stand in ``MOST_POSTINGS`` documents together: what
+        is left out then says little and takes long.
+        """
+        pieces = sorted(
+            (
+                (self.searcher.doc_freq(side.prefix + "grams", gram), gram, side, weight)
+                for side, terms in question.terms
+                for gram, weight in terms.grams.items()
+            ),
+            key=lambda piece: (piece[0], piece[1], piece[2].prefix),
+        )
+        clauses: list[Clause] = []
+        postings = 0
+        for frequency, gram, side, weight in pieces:
+            postings += frequency
+            if clauses and postings > MOST_POSTINGS:
+                break
+            if frequency:
+                for name, boost in (("title_grams", TITLE_GRAMS), ("grams", GRAMS)):
+                    clauses.append(
+                        self._should(side.prefix + name, gram, boost * weight * side.weight)
+                    )
+        return clauses
 
     def guessed(self, question: Question) -> tantivy.Query:
         """Return a query for documents with a word that is nearly one that was asked for."""
@@ -153,21 +179,19 @@ class Builder:
 
 
 def read(
-    query: str, sides: Sequence[Side], *, asked_in: str, concepts: Iterable[Concept]
+    query: str, sides: Sequence[Side], *, asked_in: str, concepts: Sequence[Concept]
 ) -> Question:
     """Return the question that ``query`` asks of an index with these sides.
 
     Stop words of the language it was asked in are left out on every side.
     """
     silent = stops(asked_in)
-    concepts = tuple(concepts)
-    return Question(
-        terms=[(side, side.analysis.of_query(query, silent=silent)) for side in sides],
-        concepts=tuple(concept.key for concept in concepts),
-        labels=[
-            Label(side, concept.key, phrases)
-            for side in sides
-            for concept in concepts
-            if (phrases := side.analysis.phrases(concept.labels.get(side.analysis.language, ())))
-        ],
-    )
+    terms = [(side, side.analysis.of_query(query, silent=silent)) for side in sides]
+    named = [
+        Label(side, concept.key, phrases)
+        for side in sides
+        for concept in concepts
+        if (phrases := side.analysis.phrases(concept.labels.get(side.analysis.language, ())))
+    ]
+    keys = tuple(concept.key for concept in concepts)
+    return Question(terms, keys, named, Marks(terms, named))

@@ -15,6 +15,7 @@ from migrado.search.ask import Builder, Question, read
 from migrado.search.compounds import Compounds
 from migrado.search.documents import Answer, Hit
 from migrado.search.glossary import Glossary, default_glossary
+from migrado.search.normal import base_of
 from migrado.search.recognition import Recogniser
 from migrado.search.writing import CURRENT, VERSION, build, sides_of
 
@@ -73,7 +74,7 @@ class Index:
         self._compounds = Compounds.from_json(about["german"])
         self._sides = sides_of(self.language, self._compounds)
         self._searcher = inner.searcher()
-        self._builder = Builder(inner.schema)
+        self._builder = Builder(inner.schema, self._searcher)
         self._recogniser = recogniser
 
     @property
@@ -97,7 +98,7 @@ class Index:
         ``language`` is the one it is asked in, by default that of the index; ``kinds`` keeps
         only those kinds. Any text is a query, the empty one too; at most ``MOST_HITS`` hits.
         """
-        asked_in = language or self.language
+        asked_in = base_of(language or self.language)
         about = self._recogniser.recognise(query, asked_in, is_known=self._compounds.is_known)
         concepts = [self._recogniser.glossary.by_key[key] for key in about.concepts]
         question = read(query, self._sides, asked_in=asked_in, concepts=concepts)
@@ -129,8 +130,8 @@ class Index:
     def _hit(self, question: Question, found: _Found) -> Hit:
         stored = self._searcher.doc(found.address)
         seen = (stored.get_first("seen") or b"").decode()
-        led = question.led_by(seen) | set(stored.get_all("concepts"))
+        led = question.marks.concepts_in(seen) | set(stored.get_all("concepts"))
         concepts = tuple(key for key in question.concepts if key in led)
-        why = question.words_in(seen)
+        why = question.marks.words_in(seen)
         key = self._keys[found.number]
         return Hit(key, self._kinds[found.number], found.score, why, concepts)

@@ -29,11 +29,32 @@ _ONE_FORM = {
 }  # fmt: skip
 _PERSIAN_FORM = {"\u064a": "ی", "\u0643": "ک", "\u0629": "ه"}
 # In Tigrinya ሠ sounds as ሰ and ፀ as ጸ, and the spelling varies; ሀ ሐ ኀ and አ ዐ stay apart.
-_ETHIOPIC = {0x1220 + at: 0x1230 + at for at in range(7)} | {
-    0x1340 + at: 0x1338 + at for at in range(7)
+_ETHIOPIC = {0x1220 + at: chr(0x1230 + at) for at in range(7)} | {
+    0x1340 + at: chr(0x1338 + at) for at in range(7)
 }
-_TABLE = str.maketrans(_ONE_FORM) | _ETHIOPIC
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each character; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        digit = unicodedata.decimal(character, None)
+        if digit is not None:
+            character = str(digit)
+        elif code >= 0x80 and unicodedata.category(character) in {"Cf", "Cc", "Mn"}:
+            character = ""
+        self[code] = character
+        return character
+
+
+_LETTERS = _Letters(str.maketrans(_ONE_FORM) | _ETHIOPIC)
 _PERSIAN = str.maketrans(_PERSIAN_FORM)
+
+
+def base_of(language: str) -> str:
+    """Return the language without region or style: easy German (de-si) is read as German."""
+    return language.lower().partition("-")[0]
 
 
 def fold(text: str, language: str) -> str:
@@ -67,15 +88,4 @@ def query_words(query: str, language: str) -> list[str]:
 
 def _fold_letters(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.replace("İ", "i").lower())
-    text = _MARKS.sub("", text)
-    text = unicodedata.normalize("NFC", text).translate(_TABLE)
-    return "".join(map(_character, text))
-
-
-def _character(character: str) -> str:
-    if character < "\x80":
-        return character
-    if unicodedata.category(character) in {"Cf", "Cc", "Mn"}:
-        return ""
-    digit = unicodedata.decimal(character, None)
-    return character if digit is None else str(digit)
+    return unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_LETTERS)

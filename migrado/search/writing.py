@@ -13,7 +13,7 @@ from migrado.search.analysis import Analysis
 from migrado.search.ask import GERMAN, Side
 from migrado.search.compounds import Compounds, count_documents
 from migrado.search.documents import KINDS, Document
-from migrado.search.normal import words
+from migrado.search.normal import base_of, words
 
 VERSION = 1  # of what stands on disk
 CURRENT = "current"  # the file that names the generation
@@ -98,7 +98,7 @@ def _write(folder: Path, documents: Sequence[Document]) -> None:
 
 def _german_words(document: Document) -> list[str]:
     german = [document.german_title, document.german_summary, document.german_text]
-    if document.language == "de":
+    if base_of(document.language) == "de":
         german += [document.title, document.summary, document.text]
     return words("\n".join(german), "de")
 
@@ -126,9 +126,10 @@ def _fields(document: Document, side: Side) -> Iterator[tuple[str, list[str]]]:
     else:
         title, parents = document.title, "\n".join(document.parents)
         text = f"{document.summary}\n{document.text}"
-    analysis = side.analysis
-    yield "title", analysis.of_text(title)
-    yield "text", analysis.of_text(text)
-    yield "parents", analysis.of_text(parents)
-    yield "title_grams", analysis.grams_of_text(title)
-    yield "grams", analysis.grams_of_text(f"{title}\n{text}")
+    in_title, of_title = side.analysis.of_text(title)
+    in_text, of_text = side.analysis.of_text(text)
+    yield "title", in_title
+    yield "text", in_text
+    yield "parents", side.analysis.of_text(parents)[0]
+    yield "title_grams", of_title
+    yield "grams", of_title + of_text
