@@ -65,17 +65,19 @@ class Analysis:
         return terms
 
     def phrases(self, labels: Iterable[str]) -> list[tuple[str, ...]]:
-        """Return the terms of each label, without its stop words; empty and equal ones once."""
+        """Return the terms of each label without its stop words, each list once.
+
+        A label with compounds is there a second time, taken apart.
+        """
         silent = stops(self.language)
-        found = {}
+        found: dict[tuple[str, ...], None] = {}
         for label in labels:
-            stems = [
-                stem(word, self.language)
-                for word in query_words(label, self.language)
-                if word not in silent
-            ]
-            if stems:
-                found[tuple(dict.fromkeys(stems))] = True
+            kept = [word for word in query_words(label, self.language) if word not in silent]
+            apart = [part for word in kept for part in self._parts(word) or (word,)]
+            for form in (kept, apart):
+                stems = tuple(dict.fromkeys(stem(word, self.language) for word in form))
+                if stems:
+                    found[stems] = None
         return list(found)
 
     def _read_word(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

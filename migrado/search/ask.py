@@ -7,17 +7,24 @@ import tantivy
 
 from migrado.search.analysis import Analysis, Terms
 from migrado.search.glossary import Concept
+from migrado.search.near import distance
 from migrado.search.stems import stops
 
 # How much a match counts by the field it stands in, tuned on the training questions of OMoS-QA.
 TITLE, TEXT, PARENTS = 1.0, 1.0, 0.3
 TITLE_GRAMS, GRAMS = 0.15, 0.4
 GERMAN = 0.6  # of what stands in the German beside the reader's language
-CONCEPT = 0.5  # of a recognised concept's words
+CONCEPT = 0.8  # of a recognised concept's words
+FOREIGN_CONCEPT = 2.0  # of those in a language that was not asked in: there they are all there is
 ATTACHED = 4.0  # for a concept that was attached to the document by hand
 MOST_POSTINGS = 20_000  # entries of pieces of words that one query reads
 GUESSED = 0.5  # for a word that is nearly the one asked for
-SHORTEST_GUESSED = 5  # letters
+SHORTEST_GUESSED = 5  # letters, from which one may be wrong
+TWO_WRONG_FROM = 9  # letters
+MOST_GUESSED = 4  # words, the longest ones
+MOST_LOOKED_AT = 200  # words of documents, the most frequent ones
+ENDING = 3  # letters
+ALIKE = 3  # letters at the beginning, in which no mistake is forgiven
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
 
@@ -38,6 +45,7 @@ class Label:
     side: Side
     concept: str
     phrases: list[tuple[str, ...]]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +137,20 @@ class Builder:
         return clauses
 
     def guessed(self, question: Question) -> tantivy.Query:
-        """Return a query for documents with a word that is nearly one that was asked for."""
+        """Return a query for documents with a word that is nearly one that was asked for.
+
+        The words that documents use are looked through as far as they begin alike.
+        """
         clauses: list[Clause] = []
         for side, terms in question.terms:
-            for term in terms.weights:
-                if len(term) >= SHORTEST_GUESSED and term.isalpha():
-                    for name in ("title", "text"):
-                        fuzzy = tantivy.Query.fuzzy_term_query(
-                            self.schema, side.prefix + name, term, distance=1
-                        )
-                        boosted = tantivy.Query.boost_query(fuzzy, GUESSED * side.weight)
-                        clauses.append((tantivy.Occur.Should, boosted))
+            longest = sorted(terms.weights, key=lambda term: (-len(term), term))[:MOST_GUESSED]
+            for term in longest:
+                for name in ("title", "text"):
+                    near = self._nearly(side.prefix + name, term)
+                    clauses += [
+                        self._should(side.prefix + name, found, GUESSED * side.weight)
+                        for found in near
+                    ]
         return tantivy.Query.boolean_query(clauses)
 
     def whole(
@@ -164,18 +175,37 @@ class Builder:
             names = [self._all(label.side.prefix + name, phrase) for phrase in label.phrases]
             if names:
                 best = tantivy.Query.disjunction_max_query(names)
-                weight = boost * CONCEPT * label.side.weight
+                weight = boost * label.weight * label.side.weight
                 yield tantivy.Occur.Should, tantivy.Query.boost_query(best, weight)
 
     def _all(self, name: str, phrase: tuple[str, ...]) -> tantivy.Query:
         terms = [(tantivy.Occur.Must, self._term(name, term)) for term in phrase]
         return tantivy.Query.boolean_query(terms)
 
+    def _nearly(self, name: str, term: str) -> list[str]:
+        """Return the indexed terms with the fewest wrong letters, if they are few enough."""
+        most = (len(term) >= SHORTEST_GUESSED) + (len(term) >= TWO_WRONG_FROM)
+        if not most or not term.isalpha():
+            return []
+        alike = self.searcher.terms_with_prefix(name, term[:ALIKE], limit=MOST_LOOKED_AT)
+        ranked = [(_wrong(term, found, most=most), found) for found, _ in alike]
+        fewest = min((wrong for wrong, _ in ranked), default=most + 1)
+        return sorted(found for wrong, found in ranked if wrong == fewest <= most)
+
     def _term(self, name: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self.schema, name, term, index_option="freq")
 
     def _should(self, name: str, term: str, weight: float) -> Clause:
         return tantivy.Occur.Should, tantivy.Query.boost_query(self._term(name, term), weight)
+
+
+def _wrong(term: str, found: str, *, most: int) -> int:
+    """Return the number of wrong letters; an ending that only one of the two has counts once."""
+    shorter, longer = sorted((term, found), key=len)
+    only_ending = len(longer) - len(shorter) <= ENDING and longer.startswith(shorter)
+    if only_ending and len(shorter) >= SHORTEST_GUESSED:
+        return min(len(longer) - len(shorter), 1)
+    return distance(term, found, most=most)
 
 
 def read(
@@ -188,7 +218,12 @@ def read(
     silent = stops(asked_in)
     terms = [(side, side.analysis.of_query(query, silent=silent)) for side in sides]
     named = [
-        Label(side, concept.key, phrases)
+        Label(
+            side,
+            concept.key,
+            phrases,
+            CONCEPT if side.analysis.language == asked_in else FOREIGN_CONCEPT,
+        )
         for side in sides
         for concept in concepts
         if (phrases := side.analysis.phrases(concept.labels.get(side.analysis.language, ())))

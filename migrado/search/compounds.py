@@ -8,13 +8,14 @@ where it is frequent itself, because the whole word stays beside its parts.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from migrado.search.stems import stem, stops
+from migrado.search.stems import SHORTEST_STEM, stem, stops
 
 SHORTEST_COMPOUND = 8
 SHORTEST_PART = 4
 LONGEST_PART = 24
 SHORTEST_LONE_PART = 5
 MOST_PARTS = 4
+LONGEST_ENDING = 6
 RAREST_PART = 2  # documents in which a part must occur
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 
@@ -63,7 +64,7 @@ class Compounds:
 
     def _splittings(self, word: str, most: int) -> Iterator[tuple[tuple[str, ...], float]]:
         """Yield every way to read ``word``, with the product of the frequencies."""
-        whole = self._counts.get(word, 0) or self._stems.get(stem(word, "de"), 0)
+        whole = self._count_form(word)
         if whole:
             yield (word,), float(whole)
         if most == 1:
@@ -77,14 +78,14 @@ class Compounds:
 
     def known_part(self, word: str) -> tuple[str, ...]:
         """Return the longest known beginning or end of a ``word`` that cannot be split whole."""
-        if len(word) < SHORTEST_COMPOUND or self._count(word) or self._count(stem(word, "de")):
+        if len(word) < SHORTEST_COMPOUND or self._count_form(word):
             return ()
         for length in range(len(word) - 3, SHORTEST_LONE_PART - 1, -1):
             first, count = self._first(word[:length])
             if count and len(first) >= SHORTEST_LONE_PART:
                 return (first,)
             end = word[-length:]
-            if self._counts.get(end) or self._stems.get(stem(end, "de")):
+            if self._count_form(end):
                 return (end,)
         return ()
 
@@ -94,6 +95,15 @@ class Compounds:
         count, _, part = max(found)
         return part, count
 
+    def _count_form(self, word: str) -> int:
+        """Return the count of a word in any of its forms; its stem is only taken if it may help."""
+        shortest = max(SHORTEST_STEM, len(word) - LONGEST_ENDING)
+        if word in self._counts:
+            return self._counts[word]
+        if any(word[:end] in self._stems for end in range(shortest, len(word) + 1)):
+            return self._stems.get(stem(word, "de"), 0)
+        return 0
+
     def _count(self, part: str) -> int:
         return max(self._counts.get(part, 0), self._stems.get(part, 0))
 
@@ -102,7 +112,7 @@ def _stems(counts: Mapping[str, int]) -> dict[str, int]:
     stems: dict[str, int] = {}
     for word, count in counts.items():
         short = stem(word, "de")
-        if len(short) >= SHORTEST_PART:
+        if len(short) >= SHORTEST_STEM:
             stems[short] = stems.get(short, 0) + count
     return stems
 

@@ -9,8 +9,7 @@ KINDS = ("place", "offer", "page")
 class Document:
     """One thing that can be found, in the reader's language, with the German beside it.
 
-    A blank line in ``text`` separates sections. The German fields may be empty, and are ignored
-    in an index whose language is German.
+    The German fields may be empty, and are ignored in an index whose language is German.
     """
 
     key: str  # unique in its index, like "place/vmdo"

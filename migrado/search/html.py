@@ -1,10 +1,10 @@
-"""Text of page content: HTML without tags, a blank line before each heading."""
+"""Text of page content: HTML without tags, one line a block."""
 
 from html.parser import HTMLParser
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption"}
 _BLOCKS = {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption"),
     *("p", "div", "li", "ul", "ol", "br", "tr", "td", "th", "table", "section", "article"),
     *("dd", "dl", "hr", "blockquote", "figcaption", "figure", "address", "pre", "details"),
 }
@@ -19,15 +19,13 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag in _SILENT:
             self.silent += 1
-        elif tag in _HEADINGS:
-            self.parts.append("\n\n")
         elif tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
-        elif tag in _HEADINGS or tag in _BLOCKS:
+        elif tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -36,15 +34,12 @@ class _Reader(HTMLParser):
 
 
 def text_of(html: str) -> str:
-    """Return the text of ``html``, one line a block, a blank line before a heading.
+    """Return the text of ``html`` without tags, scripts and styles, one line a block.
 
-    What is not well formed is read as far as it can be; scripts and styles are left out.
+    What is not well formed is read as far as it can be.
     """
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    sections = "".join(reader.parts).replace("\r", "").split("\n\n\n")
-    text = "\n".join(" ".join(line.split()) for line in "\n\n".join(sections).split("\n"))
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -6,6 +6,7 @@ read on. BM25 (Robertson and Zaragoza 2009) with the constants of Tantivy, k1 1.
 
 import json
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,12 +41,17 @@ def open_index(folder: Path, *, glossary: Glossary | None = None) -> "Index":
         if about["version"] != VERSION:
             raise IndexUnusable(f"the index in {folder} is of another version")
         inner = tantivy.Index.open(str(folder / name / "tantivy"))
-        recogniser = Recogniser(default_glossary() if glossary is None else glossary)
+        recogniser = _shared_recogniser() if glossary is None else Recogniser(glossary)
         return Index(folder, name=name, about=about, inner=inner, recogniser=recogniser)
     except FileNotFoundError:
         raise IndexUnusable(f"there is no index in {folder}") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"the index in {folder} cannot be read ({error})") from None
+
+
+@cache
+def _shared_recogniser() -> Recogniser:
+    return Recogniser(default_glossary())
 
 
 class _Found(NamedTuple):
@@ -84,6 +90,10 @@ class Index:
             return (self.folder / CURRENT).read_text(encoding="ascii").strip() == self._name
         except OSError:
             return False
+
+    def prepare(self) -> None:
+        """Do now what the first query would wait for: a second or two, once in a process."""
+        self._recogniser.prepare()
 
     def search(
         self,

@@ -37,7 +37,8 @@ class Phrase:
     """One label of a concept, as stems."""
 
     concept: Concept
-    whole: tuple[str, ...]
+    words: tuple[str, ...]  # folded
+    whole: tuple[str, ...]  # their stems
     needed: frozenset[str]
     in_order: bool  # too little remains without its stop words: it must stand there as it is
 
@@ -66,11 +67,16 @@ class Recognised:
 
 
 class Recogniser:
-    """Finds the concepts of a glossary in queries; a language is prepared when first asked in."""
+    """Finds the concepts of a glossary in queries; a language is prepared when it is first needed."""
 
     def __init__(self, glossary: Glossary):
         self.glossary = glossary
         self._book = lru_cache(maxsize=None)(self._prepare)
+
+    def prepare(self) -> None:
+        """Prepare every language, so that no query waits for it."""
+        for language in LANGUAGES:
+            self._book(language)
 
     def recognise(
         self, query: str, language: str, *, is_known: Callable[[str], bool] = lambda word: False
@@ -86,13 +92,16 @@ class Recogniser:
         taken: set[str] = set()
         for one in near:
             if one in LANGUAGES:
+                asked = query_words(query, one)
+                found |= self._book(one).find_urgent(asked, sure=one == language)
                 forgiving = None if one == "en" != language else is_known
-                found |= self._book(one).find(query_words(query, one), taken, forgiving)
+                found |= self._book(one).find(asked, taken, forgiving)
         named = bool(found)
         for one in far:
-            for key, concept in self._book(one).find_foreign(query_words(query, one)).items():
-                if concept.urgent or not named:
-                    found.setdefault(key, concept)
+            asked = query_words(query, one)
+            found |= self._book(one).find_urgent(asked, sure=False)
+            if not named:
+                found |= self._book(one).find_foreign(asked)
         ranked = sorted(found.values(), key=lambda concept: concept.pressing)
         return Recognised(
             concepts=tuple(concept.key for concept in ranked),
@@ -122,7 +131,7 @@ class Phrasebook:
         for phrase in phrases:
             rarest = min(phrase.needed, key=lambda word: (counts[word], -len(word), word))
             self._by_word[rarest].append(phrase)
-        self._stems = set(counts)
+        self._known = set(counts)
         self._near = Near(
             word
             for concept in glossary.concepts
@@ -132,24 +141,35 @@ class Phrasebook:
             if word not in self._silent
         )
 
+    def find_urgent(self, asked: list[str], *, sure: bool) -> dict[str, Concept]:
+        """Return the urgent concepts that the words name; no typing mistake is forgiven.
+
+        Where it is not ``sure`` that the words are of this language, a single word must be the
+        label itself: "viola" is no French cry for help.
+        """
+        return {
+            phrase.concept.key: phrase.concept
+            for phrase, places in self._matches(self._stems_of(asked))
+            if phrase.concept.urgent
+            and (sure or len(places) > 1 or self._is_unmistakable(asked[places[0]], phrase))
+        }
+
     def find(
         self, asked: list[str], taken: set[str], is_known: Callable[[str], bool] | None
     ) -> dict[str, Concept]:
-        """Return the concepts that the words name, and add to ``taken`` the words they took.
+        """Return the other concepts that the words name; add to ``taken`` the words they took.
 
-        A longer phrase takes its words from shorter ones; urgent phrases give and take nothing.
-        Without ``is_known`` no typing mistake is forgiven.
+        A longer phrase takes its words from shorter ones. Without ``is_known`` no typing mistake
+        is forgiven.
         """
-        stems = [stem(word, self.language) for word in asked]
-        found = {
-            phrase.concept.key: phrase.concept
-            for phrase, _ in self._matches(stems)
-            if phrase.concept.urgent
-        }
-        guessed = [self._guess(word, is_known) if is_known else "" for word in asked]
-        stems = [guess or own for guess, own in zip(guessed, stems, strict=True)]
+        stems = self._stems_of(asked)
+        if is_known:
+            stems = [
+                self._guess(word, is_known) or own for word, own in zip(asked, stems, strict=True)
+            ]
         matches = [match for match in self._matches(stems) if not match[0].concept.urgent]
         matches.sort(key=lambda match: -sum(len(stems[at]) for at in match[1]))
+        found: dict[str, Concept] = {}
         longer: list[set[int]] = []
         for phrase, places in matches:
             covered = any(set(places) < other for other in longer)
@@ -160,13 +180,20 @@ class Phrasebook:
         return found
 
     def find_foreign(self, asked: list[str]) -> dict[str, Concept]:
-        """Return what the words name if they are of this language, which nobody has said."""
-        stems = [stem(word, self.language) for word in asked]
+        """Return the other concepts if the words are of this language, which nobody has said."""
         return {
             phrase.concept.key: phrase.concept
-            for phrase, places in self._matches(stems)
-            if len(places) > 1 or len(asked[places[0]]) >= SHORTEST_FOREIGN
+            for phrase, places in self._matches(self._stems_of(asked))
+            if not phrase.concept.urgent
+            and (len(places) > 1 or self._is_unmistakable(asked[places[0]], phrase))
         }
+
+    def _stems_of(self, asked: list[str]) -> list[str]:
+        return [stem(word, self.language) for word in asked]
+
+    def _is_unmistakable(self, word: str, phrase: Phrase) -> bool:
+        """Say whether a single ``word`` of a foreign language is the label, letter by letter."""
+        return len(word) >= SHORTEST_FOREIGN and word in phrase.words
 
     def _matches(self, stems: list[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
         for word in dict.fromkeys(stems):
@@ -184,11 +211,11 @@ class Phrasebook:
         }
         in_order = len(needed) < 2 <= len(whole)
         wanted = frozenset(needed if needed and not in_order else whole)
-        return Phrase(concept, whole, wanted, in_order) if whole else None
+        return Phrase(concept, tuple(label), whole, wanted, in_order) if whole else None
 
     def _guess(self, word: str, is_known: Callable[[str], bool]) -> str:
         """Return the stem of the label's word that ``word`` is a typing mistake of, or nothing."""
-        if word in self._silent or stem(word, self.language) in self._stems or is_known(word):
+        if word in self._silent or stem(word, self.language) in self._known or is_known(word):
             return ""
         found = self._near.nearest(word)
         return stem(found, self.language) if found else ""

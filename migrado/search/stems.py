@@ -22,14 +22,15 @@ _ENDINGS = {
     "uk": """
         юватися уватися ювати увати іями ання ення іння ться тися ість ості ому ого ему ами ями ові
         еві ему ими іми ати яти ити іти ала ила ало ило али или ають яють ують юють ить ять ете єте
-        ій ий ої ої ою ею єю ах ях ам ям ів їв ем єм ом им их іх ії ію ія ся ти ла ло ли а я о е є и
+        ій ий ої ої ою ею єю ах ях ам ям ів їв ем єм ом им их іх ії ію ія ся ти а я о е є и
         і ї у ю ь й
     """,
     "bg": """
-        ията ьта ията овете евете ища ище ите ове еве ето ата ята ият ето ото ост ия ие ии та то те
+        ията овете евете ите ове еве ето ата ята ият ето ото ост ия ие ии та то те
         ът ят ен ам ям им ем ам ах ях еш иш аш ва на а я о е и у й
     """,
 }
+_GERMAN_S = re.compile(r"(?<=\w\w[bdfghklmnrt])s$")
 # What the Turkish algorithm no longer sees once ı has become i: vowel harmony of the plural.
 _TURKISH_PLURAL = re.compile(r"(?<=\w{3})(?:lari|leri)(?:n|m|miz|niz|ni|na|ne|nda|nde)?$")
 
@@ -47,6 +48,8 @@ def stem(word: str, language: str) -> str:
     if algorithm is None:
         return word
     found = fold(str(algorithm.stemWord(word)), language)
+    if language == "de":
+        found = _GERMAN_S.sub("", found)  # Kurse becomes kurs, and Kurs becomes kur
     if language == "ar" and len(found) > SHORTEST_STEM:
         found = found.removesuffix("ه")  # with the article the algorithm lets it stand
     return found or word

@@ -6,7 +6,7 @@ They are written as people write them and folded when loaded.
 _WORDS = {
     "de": """
         aber alle allem allen aller alles als also am an ander andere anderen anderer auch auf
-        aus bei beim bin bis bist da dabei dadurch dafür daher damit dann daran darauf darf dass
+        aus bei beim bin bis bist da dabei dadurch dafür daher damit dann daran darauf darf das dass
         davon dazu dein deine deinem deinen deiner dem den denn der des dessen deren dich die
         dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen einer
         eines einige er es etwa etwas euch euer eure für gegen gibt ganz geben gern gerne genau
@@ -139,7 +139,7 @@ _LIGHT_WORDS = {
         requirement requirements specific support type types understand
     """,
     "uk": """
-        безкоштовно безкоштовні документи допомога допоможіть інформація місто місті німеччина
+        безкоштовно безкоштовні документи допомога інформація місто місті німеччина
         німеччині потрібні різниця умови поблизу можливості пропонують означає подати контакт
     """,
     "ar": """
@@ -147,7 +147,7 @@ _LIGHT_WORDS = {
         قرب بالقرب وثائق أوراق خدمات تقديم أنواع يعني
     """,
     "tr": """
-        almanya almanyada almanya'da belgeler bilgi destek fark fırsatlar gerekenler koşullar
+        almanya almanyada belgeler bilgi destek fark fırsatlar gerekenler koşullar
         şartlar şehir şehirde ücretsiz yardım yakın yakınımda anlama geliyor başvurmak
     """,
     "ru": """
