@@ -67,7 +67,7 @@ class Recognised:
 
 
 class Recogniser:
-    """Finds the concepts of a glossary in queries; a language is prepared when it is first needed."""
+    """Finds the concepts of a glossary in queries; a language is prepared when first needed."""
 
     def __init__(self, glossary: Glossary):
         self.glossary = glossary
