@@ -8,7 +8,9 @@ from django.urls import URLPattern
 from tests.support.reference import addresses
 
 ANYBODY = "the same for everybody; nothing in it is about a person"
+ANYBODY_CHECKED = f"{ANYBODY}, but that offers are held against the visitor's own cookie"
 OWN_ANSWERS = "shows what the visitor's own sealed cookie holds, and nothing else"
+WHO_HAS_THE_LINK = "opens with the token in its address alone, which nobody can guess"
 PUBLIC = {
     "healthz": "asked by machines; says the version only",
     "api-docs": ANYBODY,
@@ -18,6 +20,12 @@ PUBLIC = {
     "portal:entry": ANYBODY,
     "portal:city": ANYBODY,
     "portal:home": ANYBODY,
+    "portal:ask": ANYBODY,
+    "portal:search": ANYBODY,
+    "portal:places": ANYBODY_CHECKED,
+    "portal:place": ANYBODY_CHECKED,
+    "portal:topic": ANYBODY_CHECKED,
+    "portal:guide": ANYBODY_CHECKED,
     "portal:locations": ANYBODY,
     "portal:disclaimer": ANYBODY,
     "portal:imprint": ANYBODY,
@@ -26,8 +34,26 @@ PUBLIC = {
     "portal:help": ANYBODY,
     "portal:plan": OWN_ANSWERS,
     "portal:sheet": OWN_ANSWERS,
+    "portal:pdf": OWN_ANSWERS,
+    "portal:calendar": OWN_ANSWERS,
     "portal:questions": OWN_ANSWERS,
     "portal:question": OWN_ANSWERS,
+    "portal:remember": "makes the visitor's own cookie stay; never on a kiosk",
+    "portal:keep": "keeps what the visitor's own cookie holds, because they ask for it",
+    "portal:make-note": "keeps one step of the visitor's own plan, without facts",
+    "portal:kept": WHO_HAS_THE_LINK,
+    "portal:kept-link": WHO_HAS_THE_LINK,
+    "portal:kept-paper": WHO_HAS_THE_LINK,
+    "portal:take-over": WHO_HAS_THE_LINK,
+    "portal:delete-kept": WHO_HAS_THE_LINK,
+    "portal:companion": WHO_HAS_THE_LINK,
+    "portal:companion-link": WHO_HAS_THE_LINK,
+    "portal:delete-note": WHO_HAS_THE_LINK,
+    "portal:link-deleted": ANYBODY,
+    "portal:kiosk": "sets a cookie of this browser, which makes it forget",
+    "portal:kiosk-wipe": "removes what this browser's own cookies hold",
+    "portal:cards": ANYBODY,
+    "portal:card": ANYBODY,
     "portal:forget": "removes what the visitor's own cookie holds",
     "web:components": "for developers; only where MIGRADO_COMPONENTS or MIGRADO_DEBUG is on",
 }

@@ -1,4 +1,4 @@
-"""The guide as a Django application; it has no models."""
+"""The guide as a Django application."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class GuideConfig(AppConfig):
     name = "migrado.guide"
     verbose_name = "Guide"
+    default_auto_field = "django.db.models.BigAutoField"

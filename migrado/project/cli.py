@@ -27,6 +27,7 @@ COMMANDS = (
     Command("serve", "Serve the site on the data that is there.", module="serve"),
     Command("migrate", "Bring the database up to what this version needs.", django="migrate"),
     Command("load-city", "Load the city pack in a folder; safe to repeat.", django="load_city"),
+    Command("delete-expired", "Delete what lay behind expired links.", django="delete_expired"),
     Command("assess", "Say what follows from the facts of a household.", module="assess"),
     Command("hours", "Say when it is open, from opening hours.", module="hours"),
     Command("search-eval", "Measure how well the search finds.", module="search_eval"),

@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from migrado.project import settings
@@ -72,7 +73,7 @@ def translated_languages() -> list[str]:
 
 def po_file(language: str) -> Path:
     """Return where the catalogue of ``language`` lies."""
-    return LOCALE / language.replace("-", "_") / "LC_MESSAGES" / "django.po"
+    return LOCALE / to_locale(language) / "LC_MESSAGES" / "django.po"
 
 
 def read(language: str) -> Catalog:
@@ -81,7 +82,7 @@ def read(language: str) -> Catalog:
     if not path.exists():
         return _empty(language)
     with path.open("rb") as file:
-        return read_po(file, locale=language.replace("-", "_"))
+        return read_po(file, locale=_of_babel(language))
 
 
 def outdated() -> list[str]:
@@ -114,7 +115,7 @@ def compile_catalogues() -> None:
             continue
         buffer = io.BytesIO()
         with path.open("rb") as file:
-            write_mo(buffer, read_po(file, locale=path.parts[-3]))
+            write_mo(buffer, read_po(file))
         draft = compiled.with_suffix(f".{os.getpid()}")
         draft.write_bytes(buffer.getvalue())
         draft.replace(compiled)
@@ -147,7 +148,7 @@ def _updated(language: str, strings: Catalog) -> bytes:
 
 def _empty(language: str | None) -> Catalog:
     return Catalog(
-        locale=language.replace("-", "_") if language else None,
+        locale=_of_babel(language) if language else None,
         project="MigraDO",
         header_comment="# Messages of MigraDO; made by `make messages`, translated by hand.",
         creation_date=BIRTHDAY,
@@ -156,6 +157,11 @@ def _empty(language: str | None) -> Catalog:
         language_team="MigraDO",
         fuzzy=False,
     )
+
+
+def _of_babel(language: str) -> str:
+    """Return whose plural forms ``language`` has: easy German those of German."""
+    return language.split("-")[0]
 
 
 def _from_python(path: Path, text: str) -> Iterator[Found]:

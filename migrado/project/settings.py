@@ -17,6 +17,7 @@ VERSION = __version__
 # Where things lie
 VAR_DIR = env_path("MIGRADO_VAR_DIR", BASE_DIR / "var")
 CITIES_DIR = env_path("MIGRADO_CITIES_DIR", BASE_DIR / "cities")
+SEARCH_DIR = env_path("MIGRADO_SEARCH_DIR", VAR_DIR / "search")
 STATIC_ROOT = env_path("MIGRADO_STATIC_DIR", VAR_DIR / "static")
 
 # Secrets: files, never values in the environment
@@ -53,7 +54,9 @@ INSTALLED_APPS = [
     "migrado.texts",
     "migrado.web",
     "migrado.directory",
+    "migrado.content",
     "migrado.guide",
+    "migrado.flows",
     "migrado.portal",
     "migrado.api",
 ]
@@ -74,7 +77,12 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "migrado.web.kiosk.context",
+            ]
+        },
     }
 ]
 
@@ -111,7 +119,13 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "migrado.web.redact.Line",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Not every wrong address that a robot tries; the web server in front counts those.

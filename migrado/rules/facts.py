@@ -20,6 +20,10 @@ from migrado.rules.countries import CODES
 SCHEMA = json.loads((Path(__file__).parent / "schemas/facts.schema.json").read_bytes())
 PERSON_FACTS = frozenset(SCHEMA["$defs"]["person"]["properties"]) - {"id"}
 HOUSEHOLD_FACTS = frozenset(SCHEMA["properties"]["household"]["properties"])
+_SHAPES: Mapping[str, Mapping[str, Any]] = {
+    **SCHEMA["properties"]["household"]["properties"],
+    **SCHEMA["$defs"]["person"]["properties"],
+}
 NEVER_ASKED = frozenset(
     {
         "removal_steps",
@@ -94,6 +98,18 @@ def parse(document: Any) -> Household:
         declined=declined,
         persons=persons,
     )
+
+
+def can_be(name: str, value: object) -> bool:
+    """Tell whether the fact ``name`` can have, or as a list contain, ``value``.
+
+    False for a name that is not in the contract.
+    """
+    shape = _SHAPES.get(name)
+    if shape is None:
+        return False
+    one = [value] if "items" in shape else value
+    return bool(jsonschema_rs.is_valid({**shape, "$defs": SCHEMA["$defs"]}, one))
 
 
 def _no_constant(name: str) -> None:

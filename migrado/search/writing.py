@@ -1,10 +1,12 @@
 """Writes an index: what of a document goes into which field, and how one replaces another."""
 
+import fcntl
 import json
 import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -29,6 +31,20 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
     ordered = sorted(documents, key=lambda document: document.key)
     _check(ordered)
     folder.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder):
+        _exchange(folder, ordered)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until nobody else builds in ``folder``: who finishes clears away what is not theirs."""
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _exchange(folder: Path, ordered: Sequence[Document]) -> None:
+    """Write a new generation, name it the present one, and remove the others."""
     name = secrets.token_hex(8)
     unfinished = folder / f".{name}"
     try:

@@ -6,29 +6,50 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 
-@dataclass(frozen=True)
-class Language:
-    code: str  # BCP 47
-    name: str  # in the language itself
-    direction: str  # "ltr" or "rtl"
-
-
-LANGUAGES: tuple[Language, ...] = (
-    Language("de", "Deutsch", "ltr"),
-    Language("en", "English", "ltr"),
-    Language("ar", "العربية", "rtl"),
-)
-SOURCE = "de"  # the language that content is written in and translated from
-
-_BY_CODE = {language.code: language for language in LANGUAGES}
-
-
 class State(StrEnum):
     """How far a text has come; ``machine`` is shown and marked as not checked by a person."""
 
     DRAFT = "draft"  # never shown
     MACHINE = "machine"  # written or translated with a machine, no person has vouched for it
     REVIEWED = "reviewed"  # a person who reads both languages has compared them
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str  # stands in addresses and names of files
+    name: str  # in the language itself
+    direction: str = "ltr"  # or "rtl"
+    variant: str = ""  # BCP 47, where the code means something else there
+    state: State = State.MACHINE  # of the words of the interface
+
+    @property
+    def tag(self) -> str:
+        """Return the language as browsers and screen readers name it (BCP 47)."""
+        return self.variant or self.code
+
+
+LANGUAGES: tuple[Language, ...] = (
+    Language("de", "Deutsch"),
+    # "de-SI" would be the German of Slovenia; "simple" is the registered variant.
+    Language("de-si", "Leichte Sprache", variant="de-simple"),
+    Language("en", "English"),
+    Language("uk", "Українська"),
+    Language("ar", "العربية", "rtl"),
+    Language("tr", "Türkçe"),
+    Language("ru", "Русский"),
+    Language("fa", "فارسی", "rtl"),
+    Language("ro", "Română"),
+    Language("bg", "Български"),
+    Language("pl", "Polski"),
+    Language("fr", "Français"),
+    Language("es", "Español"),
+    Language("ku", "Kurdî (Kurmancî)"),
+    Language("ti", "ትግርኛ"),
+)
+EASY = "de-si"
+SOURCE = "de"  # the language that content is written in and translated from
+
+_BY_CODE = {language.code: language for language in LANGUAGES}
 
 
 class Row(Protocol):

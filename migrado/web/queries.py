@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from migrado.texts import queries as texts
-from migrado.texts.domain import LANGUAGES, Language, language
+from migrado.texts.domain import EASY, LANGUAGES, Language, language
 from migrado.texts.models import City
 
 
@@ -24,6 +24,12 @@ class Frame:
     language: Language
     alternates: tuple[Alternate, ...]
 
+    @property
+    def easy(self) -> Alternate | None:
+        """The page in easy German, None where the city does not speak it or it is shown."""
+        found = (one for one in self.alternates if one.language.code == EASY)
+        return next((one for one in found if not one.is_current), None)
+
 
 def bare_frame(code: str) -> Frame:
     """Return the frame of a page without a city; no statement."""
@@ -34,8 +40,8 @@ def bare_frame(code: str) -> Frame:
 def city_frame(city_key: str, code: str, *, path: str) -> Frame | None:
     """Return the frame of ``/<city>/<language>/...``, or None for an unknown city or language.
 
-    ``path`` is the address of the page; the other languages lead to the same page. Two
-    statements.
+    ``path`` is the address of the page, with its query; the other languages lead to the same
+    page. Two statements.
     """
     city = texts.city(city_key)
     languages = texts.languages_of(city) if city else ()

@@ -17,12 +17,14 @@ TITLES = {
     404: _("We do not have this page"),
     422: _("Something does not fit yet"),
     500: _("Something broke on our side"),
+    503: _("We cannot do this today"),
 }
 SENTENCES = {
     400: _("Your browser sent something that we cannot read. Please start again."),
     403: _("Please go back, load the page again, and send your answer once more."),
     404: _("The address may have a typing mistake, or the page has moved."),
     422: _("Please go back and change your answer."),
+    503: _("Please try again tomorrow, or ask a person."),
     500: _("It is not your fault. Please try again in a few minutes, or ask a person."),
 }
 

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from migrado.api.schemas import ASSESSMENT, EXAMPLE
-from migrado.directory.actions import load_city
-from migrado.directory.domain.pack import read_pack
+from migrado.flows.actions import load_city
+from migrado.flows.domain import read_city
 from migrado.project import settings
 from migrado.project.commands.assess import local_rules
 from migrado.rules import assess
@@ -21,7 +21,7 @@ PERSON = EXAMPLE["persons"][0]
 
 @pytest.fixture
 def dortmund(db):
-    load_city(read_pack(settings.CITIES_DIR / "dortmund"), now=timezone.now())
+    load_city(read_city(settings.CITIES_DIR / "dortmund"), now=timezone.now())
 
 
 def post(client, document, **extra):

@@ -3,56 +3,105 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from migrado.content.models import Page, PageOffer, PageOffice, PageSource, PageText
 from migrado.directory.models import (
+    CityTopic,
+    Course,
+    District,
     Helpline,
     HelplineText,
     LocalRule,
     LocalRuleText,
+    Offer,
+    OfferAudience,
+    OfferFact,
+    OfferFactText,
+    OfferText,
+    OfferTopic,
     Office,
+    OfficeException,
+    OfficeExceptionText,
     OfficeFact,
     OfficeFactText,
     OfficeRole,
     OfficeText,
+    OfficeTopic,
+    Organisation,
+    OrganisationText,
 )
 from tests.texts.factories import make_city
 
 pytestmark = pytest.mark.django_db
 ORIGIN = {"source": "a leaflet", "checked_on": date(2026, 11, 20)}
+SPAN = {"since": date(2026, 12, 24), "until": date(2027, 1, 2)}
 SAID = {"language": "de", "state": "machine", "source_revision": 1}
 
 
 class Rows:
-    """One valid row of each model, and the fields for one more."""
+    """One valid row of each model; ``fields`` are those of one more, changed as asked."""
 
     def __init__(self) -> None:
         self.city = {"city": make_city()}
-        self.office = self.save(Office, **self.city, key="hall", position=0)
-        self.fact = self.save(OfficeFact, **self.fact_fields())
-        self.rule = self.save(LocalRule, **self.city, **ORIGIN, key="rule", value={})
-        self.line = self.save(Helpline, **self.line_fields())
-        self.save(OfficeRole, **self.role_fields())
-        self.save(OfficeText, **self.city, **SAID, office=self.office, name="Rathaus")
-        self.save(OfficeFactText, **self.city, **SAID, fact=self.fact, text="Da.")
-        self.save(LocalRuleText, **self.city, **SAID, rule=self.rule, text="So.")
-        self.save(HelplineText, **SAID, helpline=self.line, part="name", text="Polizei")
+        self.made = {}
+        for model in FIELDS:
+            self.made[model] = self.save(model, **self.fields(model))
 
     def save(self, model, **fields):
         row = model(**fields)
         row.save()
         return row
 
-    def fact_fields(self, **fields):
-        plain = {"kind": "address", "value": "Markt 1, Aachen"}
-        return {**self.city, **ORIGIN, "office": self.office, **plain, **fields}
+    def fields(self, model, **changed):
+        own = {} if model in (Helpline, HelplineText) else self.city
+        return {**own, **FIELDS[model](self), **changed}
 
-    def role_fields(self, **fields):
-        return {**self.city, "office": self.office, "role": "infopoint", **fields}
+    def __getitem__(self, model):
+        return self.made[model]
 
-    def line_fields(self, **fields):
-        line = {"key": "police", "position": 0, "topic": "emergency", "phone": "110"}
-        return {**ORIGIN, "country": self.city["city"].country, **line, **fields}
+
+FIELDS = {
+    CityTopic: lambda rows: {"topic": "work", "position": 0},
+    District: lambda rows: {"key": "mitte", "name": "Mitte", "position": 0},
+    Organisation: lambda rows: {"key": "city", "kind": "city", "position": 0},
+    OrganisationText: lambda rows: {**SAID, "organisation": rows[Organisation], "name": "Stadt"},
+    Office: lambda rows: {"key": "hall", "position": 0},
+    OfficeText: lambda rows: {**SAID, "office": rows[Office], "name": "Rathaus"},
+    OfficeTopic: lambda rows: {"office": rows[Office], "topic": "work", "position": 0},
+    OfficeRole: lambda rows: {"office": rows[Office], "role": "infopoint"},
+    OfficeFact: lambda rows: {**ORIGIN, "office": rows[Office], "kind": "address", "value": "x"},
+    OfficeFactText: lambda rows: {**SAID, "fact": rows[OfficeFact], "text": "Da."},
+    OfficeException: lambda rows: {**ORIGIN, **SPAN, "office": rows[Office], "hours": "off"},
+    OfficeExceptionText: lambda rows: {**SAID, "exception": rows[OfficeException], "text": "Ruhe"},
+    Offer: lambda rows: {
+        **ORIGIN,
+        **{"office": rows[Office], "key": "course", "kind": "language_course", "position": 0},
+    },
+    OfferText: lambda rows: {**SAID, "offer": rows[Offer], "part": "name", "text": "Kurs"},
+    OfferTopic: lambda rows: {"offer": rows[Offer], "topic": "work", "position": 0},
+    OfferAudience: lambda rows: {"offer": rows[Offer], "audience": "women", "position": 0},
+    OfferFact: lambda rows: {**ORIGIN, "offer": rows[Offer], "kind": "cost", "value": "free"},
+    OfferFactText: lambda rows: {**SAID, "fact": rows[OfferFact], "text": "So."},
+    Course: lambda rows: {"offer": rows[Offer]},
+    LocalRule: lambda rows: {**ORIGIN, "key": "rule", "value": {}},
+    LocalRuleText: lambda rows: {**SAID, "rule": rows[LocalRule], "text": "So."},
+    Helpline: lambda rows: {
+        **ORIGIN,
+        **{"country": rows.city["city"].country, "key": "police", "position": 0},
+        **{"topic": "emergency", "phone": "110"},
+    },
+    HelplineText: lambda rows: {**SAID, "helpline": rows[Helpline], "part": "name", "text": "Los"},
+    Page: lambda rows: {"key": "work", "topic": "work", "position": 0, "is_legal": False},
+    PageText: lambda rows: {**SAID, "page": rows[Page], "title": "T", "summary": "S", "text": "X"},
+    PageSource: lambda rows: {
+        **{"page": rows[Page], "position": 0, "title": "BMG § 17"},
+        "checked_on": ORIGIN["checked_on"],
+    },
+    PageOffice: lambda rows: {"page": rows[Page], "office": rows[Office], "position": 0},
+    PageOffer: lambda rows: {"page": rows[Page], "offer": rows[Offer], "position": 0},
+}
 
 
 @pytest.fixture
@@ -60,73 +109,81 @@ def rows():
     return Rows()
 
 
-TWICE = [
-    (Office, lambda rows: {**rows.city, "key": "hall", "position": 1}),
-    (OfficeText, lambda rows: {**rows.city, **SAID, "office": rows.office, "name": "Rathaus"}),
-    (OfficeRole, lambda rows: rows.role_fields()),
-    (OfficeFact, lambda rows: rows.fact_fields(value="Markt 2, Aachen")),
-    (OfficeFactText, lambda rows: {**rows.city, **SAID, "fact": rows.fact, "text": "Da."}),
-    (LocalRule, lambda rows: {**rows.city, **ORIGIN, "key": "rule", "value": {}}),
-    (LocalRuleText, lambda rows: {**rows.city, **SAID, "rule": rows.rule, "text": "So."}),
-    (Helpline, lambda rows: rows.line_fields()),
-    (HelplineText, lambda rows: {**SAID, "helpline": rows.line, "part": "name", "text": "Los"}),
-]
-
-
-@pytest.mark.parametrize(("model", "fields"), TWICE)
-def test_nothing_stands_twice(rows, model, fields):
+@pytest.mark.parametrize("model", FIELDS)
+def test_nothing_stands_twice(rows, model):
     with pytest.raises(IntegrityError), transaction.atomic():
-        rows.save(model, **fields(rows))
+        rows.save(model, **rows.fields(model))
+
+
+def test_every_model_of_the_directory_and_the_guide_is_here():
+    models = [*apps.get_app_config("directory").get_models()]
+    models += apps.get_app_config("content").get_models()
+
+    assert set(models) == set(FIELDS)
 
 
 REFUSED = [
-    (OfficeFact, lambda rows: rows.fact_fields(kind="phone", source="")),
-    (OfficeFact, lambda rows: rows.fact_fields(kind="phone", value="")),
-    (OfficeFact, lambda rows: rows.fact_fields(kind="note", value="said in one language only")),
-    (OfficeFact, lambda rows: rows.fact_fields(kind="fax")),
-    (OfficeRole, lambda rows: rows.role_fields(role="mayor")),
-    (OfficeRole, lambda rows: rows.role_fields(matter="play")),
-    (LocalRule, lambda rows: {**rows.city, **ORIGIN, "key": "b", "value": {}, "source": ""}),
-    (Helpline, lambda rows: rows.line_fields(key="b", topic="pizza")),
-    (Helpline, lambda rows: rows.line_fields(key="b", source="")),
-    (
-        OfficeFactText,
-        lambda rows: {**rows.city, **SAID, "fact": rows.fact, "text": "x", "state": "guessed"},
-    ),
-    (
-        OfficeText,
-        lambda rows: {
-            **rows.city,
-            **SAID,
-            "office": rows.office,
-            "name": "x",
-            "source_revision": 0,
-        },
-    ),
-    (
-        HelplineText,
-        lambda rows: {**SAID, "helpline": rows.line, "part": "song", "text": "x"},
-    ),
+    (CityTopic, {"topic": "play"}),
+    (Organisation, {"key": "b", "kind": "club"}),
+    (OfficeTopic, {"topic": "play"}),
+    (OfficeRole, {"role": "mayor"}),
+    (OfficeRole, {"matter": "play"}),
+    (OfficeText, {"language": "en", "source_revision": 0}),
+    (OfficeFact, {"kind": "phone", "source": ""}),
+    (OfficeFact, {"kind": "phone", "value": ""}),
+    (OfficeFact, {"kind": "note", "value": "said in one language only"}),
+    (OfficeFact, {"kind": "fax"}),
+    (OfficeFactText, {"language": "en", "state": "guessed"}),
+    (OfficeException, {"since": date(2027, 1, 5), "until": date(2027, 1, 5)}),
+    (OfficeException, {"since": date(2027, 1, 5), "until": date(2027, 1, 9), "source": ""}),
+    (OfficeExceptionText, {"language": "en", "state": "guessed"}),
+    (Offer, {"key": "b", "kind": "lesson"}),
+    (Offer, {"key": "b", "source": ""}),
+    (OfferText, {"part": "song"}),
+    (OfferTopic, {"topic": "play"}),
+    (OfferAudience, {"audience": "anybody"}),
+    (OfferFact, {"kind": "get_in", "value": "said in one language only"}),
+    (OfferFact, {"kind": "hours", "value": ""}),
+    (OfferFact, {"kind": "colour"}),
+    (LocalRule, {"key": "b", "source": ""}),
+    (Helpline, {"key": "b", "topic": "pizza"}),
+    (Helpline, {"key": "b", "source": ""}),
+    (HelplineText, {"part": "song"}),
+    (Page, {"key": "b", "topic": "play"}),
+    (PageText, {"language": "en", "state": "guessed"}),
+    (PageSource, {"position": 1, "title": ""}),
 ]
 
 
-@pytest.mark.parametrize(("model", "fields"), REFUSED)
-def test_the_database_refuses_what_cannot_be(rows, model, fields):
+@pytest.mark.parametrize(("model", "changed"), REFUSED)
+def test_the_database_refuses_what_cannot_be(rows, model, changed):
     with pytest.raises(IntegrityError), transaction.atomic():
-        rows.save(model, **fields(rows))
+        rows.save(model, **rows.fields(model, **changed))
+
+
+def test_a_page_cannot_stand_below_itself(rows):
+    page = rows[Page]
+    page.parent = page
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        page.save()
 
 
 def test_two_cities_may_use_the_same_keys(rows):
     other = make_city("bochum")
 
     office = rows.save(Office, city=other, key="hall", position=0)
-    rows.save(OfficeFact, **rows.fact_fields(city=other, office=office))
+    rows.save(OfficeFact, **rows.fields(OfficeFact, city=other, office=office))
 
     assert Office.objects.in_city(other).get() == office
 
 
 def test_an_office_that_goes_takes_everything_along(rows):
-    rows.office.delete()
+    rows[Office].delete()
 
-    for model in (OfficeRole, OfficeText, OfficeFact, OfficeFactText):
-        assert not model._base_manager.exists()
+    gone = {model for model in FIELDS if not model._base_manager.exists()}
+    assert gone == {
+        *(Office, OfficeText, OfficeTopic, OfficeRole, OfficeFact, OfficeFactText),
+        *(OfficeException, OfficeExceptionText, PageOffice, PageOffer, Course),
+        *(Offer, OfferText, OfferTopic, OfferAudience, OfferFact, OfferFactText),
+    }

@@ -4,14 +4,14 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.apps import apps
-from django.core import serializers
 from django.db import connection
 
 from migrado.directory.actions import load_city
+from migrado.directory.domain import rows
 from migrado.directory.domain.pack import PACKS, read_pack
 from migrado.directory.models import Helpline, Office, OfficeFact
 from migrado.texts.models import City
+from tests.content.factories import whole_database
 from tests.directory.factories import spoil, write_pack
 from tests.support.effort import effort
 
@@ -20,18 +20,43 @@ NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 
 
-def whole_database() -> str:
-    rows = [
-        row
-        for app in ("texts", "directory")
-        for model in apps.get_app_config(app).get_models()
-        for row in model._base_manager.order_by("pk")
-    ]
-    return serializers.serialize("json", rows)
-
-
 def changes_of(path, *, now=LATER) -> list[str]:
     return [str(change) for change in load_city(read_pack(path), now=now).changes]
+
+
+def call_it(path, key: str) -> None:
+    """Give the town hall another key wherever it is named."""
+    for file in ("offices.yaml", "offers.yaml", "texts/ar.yaml"):
+        text = (path / file).read_text(encoding="utf-8")
+        (path / file).write_text(text.replace("town-hall", key), encoding="utf-8")
+
+
+def test_an_office_that_waits_is_taken_away_with_what_one_can_get_there(tmp_path):
+    path = write_pack(tmp_path)
+    load_city(read_pack(path), now=NOW)
+    old = "key: town-hall\n  name: {de: Rathaus"
+    spoil(path, "offers.yaml", old="office: town-hall", new="office: everything-else")
+    spoil(path, "offices.yaml", old="role: citizen_services\n", new="role: night_shelter\n")
+    spoil(
+        path,
+        "offices.yaml",
+        old="    - {role: citizen_services, matter: work, team: Team 1}\n",
+        new="",
+    )
+    spoil(path, "offices.yaml", old="    - role: infopoint\n", new="")
+    spoil(
+        path,
+        "offices.yaml",
+        old="  roles:\n    - role: immi",
+        new="  roles:\n    - role: infopoint\n    - role: citizen_services\n    - role: immi",
+    )
+    spoil(path, "offices.yaml", old=old, new=f"publish: no\n  because: so\n  {old}")
+
+    changes = changes_of(path)
+
+    assert "removed office town-hall" in changes
+    assert not Office.objects.in_city(City.objects.get()).filter(key="town-hall").exists()
+    assert not OfficeFact._base_manager.exists()
 
 
 def test_a_first_load_names_everything_it_adds(tmp_path):
@@ -45,7 +70,16 @@ def test_a_first_load_names_everything_it_adds(tmp_path):
     assert "added text town-hall/appointment/ar" in said
     assert "added helpline police" in said
     assert all(line.startswith("added ") for line in said)
-    assert changes.not_known == ("everything-else",)
+    for thing in (
+        *("city topic work", "district mitte", "organisation stadt-aachen"),
+        *("organisation name stadt-aachen/en", "topic town-hall/work"),
+        *("exception town-hall/2026-12-24", "exception text town-hall/2026-12-24/en"),
+        *("offer course", "offer text course/name/ar", "offer topic course/language"),
+        *("offer audience course/everyone", "course course", "offer fact course/cost"),
+        "offer fact text course/get_in/de",
+    ):
+        assert f"added {thing}" in said
+    assert not [line for line in said if "hidden" in line]
 
 
 def test_a_second_load_changes_nothing_and_writes_nothing(tmp_path):
@@ -74,7 +108,7 @@ def test_a_second_load_changes_nothing_and_writes_nothing(tmp_path):
             "offices.yaml",
             "2026-11-20",
             "2026-11-21",
-            "changed fact town-hall/address: checked_on “2026-11-20” -> “2026-11-21”",
+            "changed fact town-hall/languages: checked_on “2026-11-20” -> “2026-11-21”",
         ),
         (
             "offices.yaml",
@@ -95,6 +129,48 @@ def test_a_second_load_changes_nothing_and_writes_nothing(tmp_path):
             "changed role town-hall/citizen_services/work: team “Team 1” -> “Team 2”",
         ),
         ("offices.yaml", "email: null", "note: null", None),
+        (
+            "city.yaml",
+            "name: Aachen-Mitte",
+            "name: Altstadt",
+            "changed district mitte: name “Aachen-Mitte” -> “Altstadt”",
+        ),
+        (
+            "organisations.yaml",
+            "kind: city",
+            "kind: federal",
+            "changed organisation stadt-aachen: kind “city” -> “federal”",
+        ),
+        (
+            "offices.yaml",
+            "district: mitte",
+            "district: nord",
+            "changed office town-hall: district “mitte” -> “nord”",
+        ),
+        (
+            "offices.yaml",
+            "until: 2027-01-02",
+            "until: 2027-01-03",
+            "changed exception town-hall/2026-12-24: until “2027-01-02” -> “2027-01-03”",
+        ),
+        (
+            "offers.yaml",
+            "office: town-hall",
+            "office: everything-else",
+            "changed offer course: office “town-hall” -> “everything-else”",
+        ),
+        (
+            "offers.yaml",
+            "lessons: 600",
+            "lessons: null",
+            "changed course course: lessons “600” -> “None”",
+        ),
+        (
+            "texts/ar.yaml",
+            "دورة ألمانية",
+            "دورة",
+            "changed offer text course/name/ar: text “دورة ألمانية” -> “دورة”",
+        ),
         (
             "rules.yaml",
             "required: null",
@@ -126,20 +202,26 @@ def test_what_left_the_pack_leaves_the_database(tmp_path):
     load_city(read_pack(path), now=NOW)
     spoil(path, "offices.yaml", old='  phone: {value: "0241 1-234", ', new="  phone: null #")
     spoil(path, "offices.yaml", old="name: {de: Rathaus, en: Town hall}", new="name: {de: Rathaus}")
+    spoil(path, "offers.yaml", old="  cost: {value: free", new="  cost: null # {value: free")
 
-    assert changes_of(path) == ["removed name town-hall/en", "removed fact town-hall/phone"]
+    assert changes_of(path) == [
+        "removed name town-hall/en",
+        "removed fact town-hall/phone",
+        "removed offer fact course/cost",
+    ]
     assert not OfficeFact._base_manager.filter(kind="phone").exists()
 
 
 def test_an_office_that_got_another_key_takes_its_facts_along(tmp_path):
     path = write_pack(tmp_path)
     load_city(read_pack(path), now=NOW)
-    spoil(path, "offices.yaml", old="key: town-hall", new="key: city-hall")
+    call_it(path, "city-hall")
 
     changes = changes_of(path)
 
     assert "removed office town-hall" in changes
     assert "added fact city-hall/address" in changes
+    assert "added offer course" in changes  # the old one went with its office
     assert set(Office._base_manager.values_list("key", flat=True)) == {
         "city-hall",
         "everything-else",
@@ -162,7 +244,7 @@ def test_a_load_that_breaks_half_way_changes_nothing(tmp_path, monkeypatch):
     load_city(read_pack(path), now=NOW)
     before = whole_database()
     spoil(path, "offices.yaml", old="Markt 1, Aachen", new="Markt 2, Aachen")
-    monkeypatch.setattr(Helpline, "save", None)  # the last table of a load
+    monkeypatch.setattr(rows, "helpline_text_rows", None)  # the last table of a load
     spoil(path, "../_de/helplines.yaml", old='phone: "112"', new='phone: "113"')
 
     with pytest.raises(TypeError):
@@ -176,7 +258,7 @@ def test_one_city_leaves_the_other_alone(tmp_path):
     path = write_pack(tmp_path)
     load_city(read_pack(path), now=NOW)
     before = Office.objects.in_city(City.objects.get(key="bochum")).count()
-    spoil(path, "offices.yaml", old="key: town-hall", new="key: city-hall")
+    call_it(path, "city-hall")
 
     load_city(read_pack(path), now=LATER)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from migrado.directory.actions import load_city
-from migrado.directory.domain.pack import PACKS, read_pack
+from migrado.flows.actions import load_city
 from migrado.texts.models import City
 from tests.support.clock import NOW
+from tests.support.dortmund import dortmund_pack
 
 
 @pytest.fixture
 def dortmund(db) -> City:
-    load_city(read_pack(PACKS / "dortmund"), now=NOW)
+    load_city(dortmund_pack(), now=NOW)
     return City.objects.get(key="dortmund")

@@ -69,12 +69,12 @@ def test_the_german_stands_beside_the_language_of_the_page(dortmund):
 
 
 @pytest.mark.parametrize("script", [OLENA, SIX, {}])
-def test_the_plan_takes_five_statements_whatever_the_household(
+def test_the_plan_takes_seven_statements_whatever_the_household(
     dortmund, script, django_assert_num_queries
 ):
     answers = visit(script).answers
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         plan_page(dortmund, answers=answers, language="ar", on=TODAY)
 
 

@@ -3,11 +3,23 @@
 import pytest
 
 from migrado.portal.queries import HELP_PAGES
+from migrado.texts.domain import LANGUAGES
 from tests.support.browser import NARROW, PHONE, broken_geometry, broken_rules, visiting
 
 pytestmark = pytest.mark.browser
 PAGES = (
     "/dortmund/{}/",
+    "/dortmund/{}/ask/",
+    "/dortmund/{}/places/",
+    "/dortmund/{}/places/?topic=language&free=1",
+    "/dortmund/{}/places/pdl/",
+    "/dortmund/{}/topics/work/",
+    "/dortmund/{}/topics/leisure/",
+    "/dortmund/{}/register/",
+    "/dortmund/{}/violence/",
+    "/dortmund/{}/search/",
+    "/dortmund/{}/search/?q=Wohnung",
+    "/dortmund/{}/search/?q=mein+Mann+schl%C3%A4gt+mich",
     "/dortmund/{}/locations/",
     "/dortmund/{}/disclaimer/",
     "/dortmund/{}/imprint/",
@@ -18,6 +30,8 @@ PAGES = (
     *(f"/dortmund/{{}}/plan/help/{slug}/" for slug in HELP_PAGES),
     "/_components/",
 )
+
+SMOKE = ("/dortmund/{}/", "/dortmund/{}/places/pdl/")
 
 
 def open_all(page):
@@ -36,6 +50,15 @@ def test_axe_finds_nothing(site, browser, code, scheme):
             faults[path] = broken_rules(page)
 
     assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("code", [one.code for one in LANGUAGES if one.code not in ("de", "ar")])
+def test_the_first_pages_of_every_other_language_stand(site, browser, code):
+    with visiting(browser, origin=site, bypass_csp=True) as page:
+        for path in SMOKE:
+            page.goto(site + path.format(code))
+
+            assert broken_rules(page) + broken_geometry(page) == [], path
 
 
 @pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["360", "320"])

@@ -6,11 +6,11 @@ import pytest
 from django.db import transaction
 from django.utils.translation import trans_real
 
-from migrado.directory.actions import load_city
-from migrado.directory.domain.pack import PACKS, read_pack
+from migrado.flows.actions import load_city
 from migrado.texts.models import City
 from migrado.web.kept import forget_kept_pages
 from tests.support.clock import NOW
+from tests.support.dortmund import dortmund_pack
 from tests.support.pages import CLOSE, OPEN
 
 
@@ -26,7 +26,7 @@ def _dortmund_once(django_db_setup, django_db_blocker) -> Iterator[None]:
     whole_module = transaction.atomic()
     with django_db_blocker.unblock():
         whole_module.__enter__()
-        load_city(read_pack(PACKS / "dortmund"), now=NOW)
+        load_city(dortmund_pack(), now=NOW)
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

@@ -2,8 +2,11 @@
 
 import pytest
 
+from migrado.directory.domain.roles import TOPICS
 from migrado.portal.queries import HELP_PAGES
 from migrado.portal.queries.locations import ROLES
+from migrado.texts.domain import LANGUAGES as HOUSE
+from migrado.texts.domain import language
 from migrado.texts.models import City, CityLanguage
 from tests.support.clock import NOW
 from tests.support.pages import open_page, unmarked
@@ -11,17 +14,32 @@ from tests.support.pages import open_page, unmarked
 pytestmark = pytest.mark.django_db
 PAGES = (
     "",
+    "ask/",
+    "places/",
+    "places/?topic=language&free=1",
+    "places/pdl/",
+    "places/migrado/",
+    *(f"topics/{topic}/" for topic in TOPICS),
+    "violence/",
+    "register/",
+    "search/",
+    "search/?q=Deutschkurs",
+    "search/?q=mein+Mann+schl%C3%A4gt+mich",
     "locations/",
     "disclaimer/",
     "imprint/",
     "privacy/",
     "accessibility/",
+    "card/",
+    "card/bed/",
+    "card/danger/",
+    "link-deleted/",
     "plan/",
     "plan/questions/1/",
     *(f"plan/help/{slug}/" for slug in HELP_PAGES),
 )
 KEPT = tuple(path for path in PAGES if not path.startswith("plan/") or "help" in path)
-LANGUAGES = ("de", "en", "ar")
+LANGUAGES = tuple(one.code for one in HOUSE)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -29,8 +47,8 @@ LANGUAGES = ("de", "en", "ar")
 def test_every_page_keeps_the_rules_for_any_page(client, dortmund, path, code):
     page = open_page(client, f"/dortmund/{code}/{path}")
 
-    assert page.html["lang"] == code
-    assert page.html["dir"] == ("rtl" if code == "ar" else "ltr")
+    assert page.html["lang"] == language(code).tag
+    assert page.html["dir"] == language(code).direction
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -39,9 +57,12 @@ def test_every_page_leads_to_itself_in_the_other_languages(client, dortmund, pat
 
     links = page.find("nav", class_="languages").find_all("a")
 
-    assert [link["href"] for link in links] == [f"/dortmund/{code}/{path}" for code in LANGUAGES]
-    assert [link.text for link in links] == ["Deutsch", "English", "العربية"]
-    assert [link.get("aria-current") for link in links] == ["true", None, None]
+    own = [link for link in links if "easy" not in link.get("class", ())]
+    assert [link["href"] for link in own] == [f"/dortmund/{one.code}/{path}" for one in HOUSE]
+    assert [link.text for link in own] == [one.name for one in HOUSE]
+    assert [link["hreflang"] for link in own] == [one.tag for one in HOUSE]
+    assert [link.get("aria-current") for link in own] == ["true", *[None] * (len(HOUSE) - 1)]
+    assert [link["href"] for link in links if link not in own] == [f"/dortmund/de-si/{path}"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -87,7 +108,9 @@ def test_a_kept_page_asks_no_database(client, dortmund, django_assert_num_querie
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("", 8), ("locations/", 6), ("plan/help/violence/", 10), ("imprint/", 2)]
+    ("path", "most"),
+    [("", 8), ("ask/", 14), ("places/", 24), ("places/pdl/", 20), ("topics/work/", 45)]
+    + [("locations/", 12), ("plan/help/violence/", 16), ("imprint/", 4)],
 )
 def test_pages_ask_the_database_little(client, dortmund, path, most, django_assert_max_num_queries):
     with django_assert_max_num_queries(most):
@@ -100,8 +123,8 @@ def test_the_home_page_says_what_matters_first(client, dortmund):
 
     assert "Dortmund" in page.h1.text
     assert "Free. For everyone, Germans too." in page.text
-    assert doors == ["/dortmund/en/plan/", "/dortmund/en/locations/", "#ask"]
-    assert "Berswordt" in page.find(id="ask").text
+    assert doors == ["/dortmund/en/plan/", "/dortmund/en/places/", "/dortmund/en/ask/"]
+    assert [link.text for link in page.select(".topic-title")][:2] == ["Work", "Housing"]
     assert page.find("a", href="tel:110")
 
 
@@ -123,7 +146,8 @@ def test_what_we_do_not_know_is_said(client, dortmund):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "lands"), [("de", "de"), ("ar-SY,ar;q=0.9", "ar"), ("fr", "en"), ("", "en")]
+    ("wanted", "lands"),
+    [("de", "de"), ("ar-SY,ar;q=0.9", "ar"), ("fr", "fr"), ("sq", "en"), ("", "en")],
 )
 def test_the_bare_address_leads_to_the_language_of_the_browser(client, dortmund, wanted, lands):
     response = client.get("/", headers={"Accept-Language": wanted})

@@ -1,5 +1,11 @@
 """`migrado doctor` says what would go wrong, one sentence each, and nothing when all is well."""
 
+import pytest
+
+from migrado.project.commands.doctor import letter_findings
+from migrado.texts.models import City, CityLanguage, Country
+from migrado.web import pdf
+from tests.support.clock import NOW
 from tests.support.command import migrado
 
 CITY = {"MIGRADO_HTTPS": "yes", "MIGRADO_HOSTS": "arrival.city.example"}
@@ -43,3 +49,20 @@ def test_a_city_that_is_ready_has_nothing_to_mend(tmp_path):
 
     assert done.stdout.decode() == "Nothing to mend.\n"
     assert done.returncode == 0
+
+
+@pytest.mark.django_db
+def test_a_language_without_letters_for_the_pdf_is_told(monkeypatch):
+    country, _ = Country.objects.get_or_create(code="DE")
+    city = City.objects.create(
+        country=country, key="x", name="X", state="NW", zone="Europe/Berlin", changed_at=NOW
+    )
+    for position, code in enumerate(("de", "ti")):
+        CityLanguage(city=city, language=code, position=position).save()
+    monkeypatch.setattr(pdf, "letters_missing", lambda code: code == "ti")
+
+    sentences = list(letter_findings())
+
+    assert len(sentences) == 1
+    assert "(ti)" in sentences[0]
+    assert "apt install fonts-noto-core" in sentences[0]

@@ -78,6 +78,9 @@ def test_a_kept_page_does_not_grow_with_made_up_addresses(client, dortmund):
         client.get(f"/dortmund/en/?made-up={number}")
         client.get(f"/dortmund/en/plan/help/made-up-{number}/")
         client.get(f"/made-up-{number}/en/")
+        client.get(f"/dortmund/en/places/made-up-{number}/")
+        client.get(f"/dortmund/en/made-up-{number}/")
+        client.get("/dortmund/en/search/", {"q": f"{number}" * 300})
 
     assert set(kept._kept) == {"/dortmund/en/"}
 

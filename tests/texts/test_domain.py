@@ -15,14 +15,34 @@ class Row:
 
 
 def test_each_language_names_itself_and_its_direction():
-    assert [spoken.code for spoken in LANGUAGES] == ["de", "en", "ar"]
+    codes = [
+        "de",
+        "de-si",
+        "en",
+        "uk",
+        "ar",
+        "tr",
+        "ru",
+        "fa",
+        "ro",
+        "bg",
+        "pl",
+        "fr",
+        "es",
+        "ku",
+        "ti",
+    ]
+    assert [spoken.code for spoken in LANGUAGES] == codes
+    assert {spoken.code for spoken in LANGUAGES if spoken.direction == "rtl"} == {"ar", "fa"}
+    assert language("de-si").tag == "de-simple"  # "de-SI" is the German of Slovenia
+    assert language("ku").tag == "ku"
     assert language("ar").direction == "rtl"
     assert language("de").direction == "ltr"
     assert language("ar").name == "العربية"
     assert SOURCE in {spoken.code for spoken in LANGUAGES}
 
 
-@pytest.mark.parametrize("code", ["", "xx", "DE", "de-si"])
+@pytest.mark.parametrize("code", ["", "xx", "DE", "de-SI"])
 def test_a_language_that_the_house_does_not_speak_is_a_key_error(code):
     with pytest.raises(KeyError):
         language(code)

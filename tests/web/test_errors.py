@@ -60,7 +60,7 @@ def test_a_form_without_token_is_explained(city):
 
 
 def test_every_status_has_a_title_and_a_sentence():
-    assert set(views.TITLES) == set(views.SENTENCES) == {400, 403, 404, 422, 500}
+    assert set(views.TITLES) == set(views.SENTENCES) == {400, 403, 404, 422, 500, 503}
 
 
 def test_the_project_uses_these_pages():

@@ -10,7 +10,7 @@ from migrado.web.kept import forget_kept_pages, public_page
 def counted(status=200):
     calls = []
 
-    @public_page
+    @public_page()
     def view(request):
         calls.append(request.path)
         return HttpResponse(f"page {len(calls)}", status=status)

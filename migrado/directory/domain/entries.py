@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from migrado.rules.local import LocalRules, LocalSource
+
+RuleValue = Mapping[str, str | bool | None]
 
 
 @dataclass(frozen=True)
@@ -42,17 +45,80 @@ class RoleEntry:
 
 
 @dataclass(frozen=True)
-class OfficeEntry:
+class OrganisationEntry:
     key: str
+    kind: str
+    names: tuple[Said, ...]
+    website: FactEntry | None
+
+
+@dataclass(frozen=True)
+class ExceptionEntry:
+    """Days from ``since`` to the day before ``until`` on which other hours hold."""
+
+    since: date
+    until: date
+    hours: str  # "off", or opening hours
+    texts: tuple[Said, ...]  # why; () if nobody says
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class OfficeEntry:
+    """``organisation`` and ``district`` are keys, "" where none is named."""
+
+    key: str
+    organisation: str
+    district: str
     names: tuple[Said, ...]
     roles: tuple[RoleEntry, ...]
+    topics: tuple[str, ...]
     facts: tuple[FactEntry, ...]
+    exceptions: tuple[ExceptionEntry, ...]
+
+
+@dataclass(frozen=True)
+class CourseEntry:
+    """What is special about a language course; None and () mean not known."""
+
+    levels: tuple[str, ...]
+    lessons: int | None  # of 45 minutes
+    dates: tuple[tuple[date, date], ...]  # known runs: first day, day after the last
+    times: str  # opening hours notation, "" if not known
+    childcare: bool | None
+    seats: bool | None  # True: free seats are known
+
+
+@dataclass(frozen=True)
+class OfferEntry:
+    """What one can get at an office. ``conditions`` speak the language of rule files."""
+
+    key: str
+    office: str
+    kind: str
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    conditions: tuple[Mapping[str, Any], ...]
+    names: tuple[Said, ...]
+    whats: tuple[Said, ...]
+    facts: tuple[FactEntry, ...]
+    course: CourseEntry | None
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A claim that is written down but not shown until somebody has asked."""
+
+    path: str  # e.g. "offices/buergerdienste/phone"
+    value: str  # "" where a whole office or offer, or a text, waits
+    because: str
 
 
 @dataclass(frozen=True)
 class RuleEntry:
-    key: str  # "registration_authority" or "personal_appearance"
-    value: Mapping[str, str | bool | None]
+    key: str  # e.g. "registration_authority"
+    value: RuleValue
     texts: tuple[Said, ...]
     origin: Origin
 
@@ -77,33 +143,21 @@ class Pack:
     state: str
     zone: str
     languages: tuple[str, ...]
+    topics: tuple[str, ...]  # in the order of the first page
+    districts: tuple[tuple[str, str], ...]  # key and name, in the order of the filter
+    organisations: tuple[OrganisationEntry, ...]
     offices: tuple[OfficeEntry, ...]
+    offers: tuple[OfferEntry, ...]
     rules: tuple[RuleEntry, ...]
     helplines: tuple[HelplineEntry, ...]
-
-    def local_rules(self) -> LocalRules:
-        """Return what the engine of the law needs to know about this city."""
-        return local_rules(
-            self.key,
-            state=self.state,
-            rules={rule.key: (rule.value, rule.origin) for rule in self.rules},
-        )
-
-    def not_known(self) -> tuple[str, ...]:
-        """Name offices of which neither an address nor a landmark nor a phone is known."""
-        found = {"address", "landmark", "phone"}
-        return tuple(
-            office.key
-            for office in self.offices
-            if not found & {fact.kind for fact in office.facts}
-        )
+    waiting: tuple[Waiting, ...]  # in the order of the files
 
 
 def local_rules(
     municipality: str,
     *,
     state: str,
-    rules: Mapping[str, tuple[Mapping[str, str | bool | None], Origin]],
+    rules: Mapping[str, tuple[RuleValue, Origin]],
 ) -> LocalRules:
     """Put together the local rules from ``rules`` by key; a missing key is not known."""
     authority = rules["registration_authority"][0] if "registration_authority" in rules else {}

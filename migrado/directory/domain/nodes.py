@@ -78,6 +78,46 @@ class Value:
             raise self.refuse("expected %(hint)s, found “%(value)s”.", hint=hint, value=value[:80])
         return value
 
+    def lines(self, at_most: int) -> str:
+        """Return a text of several lines, of 1 to ``at_most`` characters in all."""
+        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag != "tag:yaml.org,2002:str":
+            raise self.refuse("expected a text of several lines (after “|”).")
+        value = str(self.node.value).strip()
+        if not value or len(value) > at_most:
+            raise self.refuse("expected a text of 1 to %(most)s characters.", most=at_most)
+        if _CONTROL.search(value):
+            raise self.refuse("expected a text without control characters.")
+        return value
+
+    def named(self, *, at_most: int) -> dict[str, "Value"]:
+        """Return the entries of a mapping whose keys are free texts. Raises Refusal for doubles."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.refuse("expected a mapping of keys to values.")
+        if len(self.node.value) > at_most:
+            raise self.refuse("expected at most %(most)s entries.", most=at_most)
+        entries: dict[str, Value] = {}
+        for key_node, node in self.node.value:
+            key = Value(key_node, self.file)
+            name = key.text(200)
+            if name in entries:
+                raise key.refuse("the key “%(key)s” stands here twice.", key=name)
+            entries[name] = Value(node, self.file)
+        return entries
+
+    def has_nothing(self) -> bool:
+        """Tell whether null or an empty list stands here."""
+        return self.is_empty() or self.node.value == []
+
+    def words(self, words: Collection[str]) -> tuple[str, ...]:
+        """Return several different ones of ``words``, at least one, in their order here."""
+        found: list[str] = []
+        for item in self.items(at_most=len(words)):
+            word = item.word(words)
+            if word in found:
+                raise item.refuse("“%(word)s” stands here twice.", word=word)
+            found.append(word)
+        return tuple(found)
+
     def word(self, words: Collection[str]) -> str:
         """Return one of ``words``."""
         value = self.text(80)
@@ -119,6 +159,20 @@ class Value:
 
     def _seen(self) -> str:
         return str(self.node.value)[:80] if isinstance(self.node, yaml.ScalarNode) else "a list"
+
+
+def files_in(folder: Path, *, name: str) -> list[tuple[str, Value]]:
+    """Read the YAML files in ``folder``, by name without ending; reported as below ``name``.
+
+    None if there is no such folder. Raises Refusal for a file that does not end in .yaml.
+    """
+    found = []
+    for path in sorted(folder.glob("*.y*ml")):
+        where = f"{name}/{path.name}"
+        if path.suffix != ".yaml":
+            raise Refusal("expected a name of a file that ends in “.yaml”.", where=where)
+        found.append((path.stem, read_file(path, name=where)))
+    return found
 
 
 def read_file(path: Path, *, name: str) -> Value:

@@ -1,38 +1,49 @@
-"""Reading the parts of which every file of a city pack is made: texts, origins, facts."""
+"""Reading the parts of which every file of a city pack is made: texts and origins."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from migrado.directory.domain.entries import FactEntry, Origin, Said
-from migrado.directory.domain.hours import objection
+from migrado.directory.domain.entries import Origin, Said, Waiting
 from migrado.directory.domain.nodes import Value
-from migrado.directory.domain.roles import TRANSLATED_FACTS
+from migrado.directory.domain.translations import Translations
 from migrado.texts.domain import LANGUAGES, SOURCE, State
 
 ORIGIN = ("source", "checked_on")
+ABOUT_A_CLAIM = ("source_date", "publish", "because")
+ABOUT_A_TEXT = ("revision", "made_from", "reviewed", "draft")
+CODES = tuple(language.code for language in LANGUAGES)
 KEY = re.compile(r"[a-z][a-z0-9-]{1,39}")
 KEY_HINT = "a key of 2 to 40 small letters, digits and hyphens"
-PHONE = re.compile(r"\+?\d[\d /-]{1,28}\d")
-EMAIL = re.compile(r"[^@\s]{1,64}@[a-z0-9.-]+\.[a-z]{2,}")
 WEBSITE = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
-ADDRESS = re.compile(r".*\d.*,.*\S.*|.*\S.*,.*\S.*")
-SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "address": (ADDRESS, "an address like “Friedensplatz 7, Dortmund”"),
-    "phone": (PHONE, "a phone number of digits, blanks and hyphens"),
-    "email": (EMAIL, "an e-mail address"),
-    "website": (WEBSITE, "an address that begins with https://"),
-}
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reading needs to know besides the file: the city's languages and the day."""
+    """What a reading needs besides the file, and what it leaves behind.
+
+    ``waiting`` collects what is written down and not loaded, in the order of reading.
+    """
 
     languages: tuple[str, ...]
     today: date | None  # None: days in the future are not noticed
+    translations: Translations = field(default_factory=Translations)
+    waiting: list[Waiting] = field(default_factory=list)
+
+    def waits(self, entries: Mapping[str, Value], *, path: str, value: str = "") -> bool:
+        """Say whether a claim is not to be loaded (``publish: no``), and remember why."""
+        if "publish" not in entries:
+            if "because" in entries:
+                raise entries["because"].refuse("expected “publish: no” beside “because”.")
+            return False
+        if entries["publish"].flag() is not False:
+            raise entries["publish"].refuse("expected “no”; what is shown needs no “publish”.")
+        if "because" not in entries:
+            raise entries["publish"].refuse("expected the key “because” beside “publish: no”.")
+        self.waiting.append(Waiting(path, value, entries["because"].text(300)))
+        return True
 
 
 def read_origin(entries: Mapping[str, Value], *, reading: Reading) -> Origin:
@@ -59,29 +70,42 @@ def _source_date(value: Value | None, *, until: date) -> str:
     return found
 
 
-def read_said(value: Value, *, reading: Reading, at_most: int) -> tuple[Said, ...]:
+def read_said(
+    value: Value,
+    *,
+    reading: Reading,
+    path: str,
+    at_most: int,
+    read: Callable[[Value, int], str] = Value.text,
+) -> tuple[Said, ...]:
     """Read a text in several languages; German must be among them.
 
+    What does not stand here stands under ``path`` in the files of the translators.
     ``revision`` counts the changes of the German text (1 if absent). ``made_from`` says from
     which revision a translation was made (1 if absent), so a raised revision makes every
     translation stale until somebody has looked at it. ``reviewed`` and ``draft`` list
-    languages; all others are ``machine``.
+    languages; all others are ``machine``. ``read`` reads one text of at most so many characters;
+    a translation may be twice as long.
     """
-    about = ("revision", "made_from", "reviewed", "draft")
-    codes = [language.code for language in LANGUAGES]
-    entries = value.mapping([SOURCE], optional=[*codes, *about])
+    entries = value.mapping([SOURCE], optional=[*CODES, *ABOUT_A_TEXT])
     revision = _number(entries.get("revision"), at_most=9999)
-    made_from = entries["made_from"].mapping(optional=codes) if "made_from" in entries else {}
+    made_from = entries["made_from"].mapping(optional=CODES) if "made_from" in entries else {}
     states = _states(entries)
     _refuse_absent(entries, made_from=made_from, states=states)
-    said = []
-    for code in (code for code in codes if code in entries):
+    said = {}
+    for code in (code for code in CODES if code in entries):
         if code not in reading.languages and code != SOURCE:
             raise entries[code].refuse("the city does not speak “%(code)s”.", code=code)
         base = revision if code == SOURCE else _number(made_from.get(code), at_most=revision)
-        state = states.get(code, State.MACHINE)
-        said.append(Said(code, entries[code].text(at_most), state.value, base))
-    return tuple(said)
+        text = read(entries[code], at_most)
+        said[code] = Said(code, text, states.get(code, State.MACHINE).value, base)
+    for code, translated in reading.translations.of(path):
+        if code in said:
+            raise translated.value.refuse("“%(path)s” is translated twice.", path=path)
+        base = _number(translated.made_from, at_most=revision)
+        text = read(translated.value, at_most * 2)
+        said[code] = Said(code, text, translated.state, base)
+    return tuple(said[code] for code in CODES if code in said)
 
 
 def _number(value: Value | None, *, at_most: int) -> int:
@@ -92,7 +116,7 @@ def _states(entries: Mapping[str, Value]) -> dict[str, State]:
     states: dict[str, State] = {}
     for state in (State.REVIEWED, State.DRAFT):
         for value in entries[state.value].items(at_most=40) if state.value in entries else []:
-            code = value.word([language.code for language in LANGUAGES])
+            code = value.word(CODES)
             if code in states:
                 raise value.refuse("“%(code)s” cannot have two states.", code=code)
             states[code] = state
@@ -109,27 +133,10 @@ def _refuse_absent(
             raise value.refuse("there is no text in “%(code)s” here.", code=code)
 
 
-def read_fact(kind: str, value: Value, *, reading: Reading) -> FactEntry | None:
-    """Read one fact of an office; None where null says that it is not known."""
-    if value.is_empty():
-        return None
-    if kind in TRANSLATED_FACTS:
-        entries = value.mapping(["text", *ORIGIN], optional=["source_date"])
-        texts = read_said(entries["text"], reading=reading, at_most=600)
-        return FactEntry(kind, "", texts, read_origin(entries, reading=reading))
-    entries = value.mapping(["value", *ORIGIN], optional=["source_date"])
-    return FactEntry(
-        kind, read_plain(kind, entries["value"]), (), read_origin(entries, reading=reading)
-    )
-
-
-def read_plain(kind: str, value: Value) -> str:
-    """Read a fact that is the same in every language, in the shape that ``kind`` has."""
-    if kind != "hours":
-        shape, hint = SHAPES[kind]
-        return value.text(200, shape=shape, hint=hint)
-    hours = value.text(200)
-    if why := objection(hours):
-        message = "expected opening hours like “Mo-Fr 09:00-12:00; Sa off”: %(why)s"
-        raise value.refuse(message, why=why)
-    return hours
+def refuse_doubles(items: Sequence[Value], *, keys: Sequence[str]) -> None:
+    """Raise Refusal for the first of ``items`` whose key stands before it already."""
+    seen: set[str] = set()
+    for item, key in zip(items, keys, strict=True):
+        if key in seen:
+            raise item.refuse("the key “%(key)s” stands here twice.", key=key)
+        seen.add(key)

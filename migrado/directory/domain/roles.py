@@ -1,4 +1,4 @@
-"""The words that a city pack may use: roles, matters, kinds of facts, topics of helplines."""
+"""The words that a city pack may use: roles, matters, topics, kinds of facts and of offers."""
 
 # Roles of an authority, as rules/schemas/assessment.schema.json names them.
 AUTHORITIES: tuple[str, ...] = (
@@ -41,16 +41,61 @@ MATTERS: tuple[str, ...] = (
     "humanitarian",
     "asylum",
     "permit_card",
+    "after_asylum",
+    "naturalisation",
+    "naturalisation_info",
+    "end_of_stay",
+    "end_of_stay_eu",
 )
 
-PLAIN_FACTS: tuple[str, ...] = ("address", "phone", "email", "website", "hours")
+PLAIN_FACTS: tuple[str, ...] = ("address", "phone", "email", "website", "hours", "languages")
 TRANSLATED_FACTS: tuple[str, ...] = ("landmark", "appointment", "note")
 FACTS = PLAIN_FACTS + TRANSLATED_FACTS
 
-HELP_TOPICS: tuple[str, ...] = ("emergency", "violence", "youth")
+# The topics of arrival counselling, in the order of the first page.
+TOPICS: tuple[str, ...] = (
+    *("work", "housing", "family", "education", "language", "health", "leisure"),
+)
+ORGANISATION_KINDS: tuple[str, ...] = (
+    *("city", "federal", "welfare", "association", "church", "provider"),
+)
+OFFER_KINDS: tuple[str, ...] = (
+    "advice",
+    "help_with_forms",
+    "language_course",
+    "course",
+    "childcare",
+    "shelter",
+    "meeting",
+    "online",
+)
+LANGUAGE_COURSE = "language_course"
+AUDIENCES: tuple[str, ...] = (
+    "everyone",
+    "eu",
+    "refugees",
+    "women",
+    "men",
+    "children",
+    "young_people",
+    "parents",
+    "without_home",
+    "uninsured",
+    "lgbtiq",
+    "institutions",
+)
+PLAIN_OFFER_FACTS: tuple[str, ...] = ("languages", "cost", "hours")
+TRANSLATED_OFFER_FACTS: tuple[str, ...] = ("get_in",)
+OFFER_FACTS = PLAIN_OFFER_FACTS + TRANSLATED_OFFER_FACTS
+OFFER_PARTS: tuple[str, ...] = ("name", "what")
+COSTS: tuple[str, ...] = ("free", "paid")
+LEVELS: tuple[str, ...] = ("literacy", "a1", "a2", "b1", "b2", "c1")  # CEFR, and learning to read
+
+HELP_TOPICS: tuple[str, ...] = ("emergency", "violence", "youth", "health", "crisis")
 HELPLINE_PARTS: tuple[str, ...] = ("name", "note")
 
 REGISTRATION_GROUPS: tuple[str, ...] = ("german", "eu", "third_country")
+CONTACT_WAYS: tuple[str, ...] = ("contact_form", "phone", "walk_in", "online")
 # Deadlines move by the holidays of a state, and we know those of one: docs/decisions/0002.
 STATES: tuple[str, ...] = ("NW",)
 

@@ -49,9 +49,81 @@ def _differences(thing: str, *, have: Fields, want: Fields) -> list[Change]:
     ]
 
 
+def topic_rows(pack: Pack) -> Rows:
+    """Return the topics of the city by word."""
+    return {(topic,): {"position": n} for n, topic in enumerate(pack.topics)}
+
+
+def district_rows(pack: Pack) -> Rows:
+    """Return the districts by key."""
+    return {(key,): {"name": name, "position": n} for n, (key, name) in enumerate(pack.districts)}
+
+
+def organisation_rows(pack: Pack) -> Rows:
+    """Return the organisations by key."""
+    return {
+        (one.key,): {
+            "kind": one.kind,
+            "position": n,
+            "website": one.website.value if one.website else "",
+            "website_source": one.website.origin.source if one.website else "",
+            "website_checked_on": one.website.origin.checked_on if one.website else None,
+        }
+        for n, one in enumerate(pack.organisations)
+    }
+
+
+def organisation_text_rows(pack: Pack) -> Rows:
+    """Return the names of the organisations by organisation and language."""
+    return {
+        (one.key, *key): fields
+        for one in pack.organisations
+        for key, fields in _said(one.names, column="name")
+    }
+
+
 def office_rows(pack: Pack) -> Rows:
-    """Return the offices by key."""
-    return {(office.key,): {"position": n} for n, office in enumerate(pack.offices)}
+    """Return the offices by key; who runs them and where they are stand there by key."""
+    return {
+        (office.key,): {
+            "position": n,
+            "organisation": office.organisation,
+            "district": office.district,
+        }
+        for n, office in enumerate(pack.offices)
+    }
+
+
+def office_topic_rows(pack: Pack) -> Rows:
+    """Return the topics of the offices by office and topic."""
+    return {
+        (office.key, topic): {"position": n}
+        for office in pack.offices
+        for n, topic in enumerate(office.topics)
+    }
+
+
+def exception_rows(pack: Pack) -> Rows:
+    """Return the days with other hours by office and first day."""
+    return {
+        (office.key, one.since.isoformat()): {
+            "until": one.until,
+            "hours": one.hours,
+            **_origin(one.origin),
+        }
+        for office in pack.offices
+        for one in office.exceptions
+    }
+
+
+def exception_text_rows(pack: Pack) -> Rows:
+    """Return why hours differ by office, first day and language."""
+    return {
+        (office.key, one.since.isoformat(), *key): fields
+        for office in pack.offices
+        for one in office.exceptions
+        for key, fields in _said(one.texts, column="text")
+    }
 
 
 def office_text_rows(pack: Pack) -> Rows:
@@ -88,6 +160,83 @@ def fact_text_rows(pack: Pack) -> Rows:
         for office in pack.offices
         for fact in office.facts
         for key, fields in _said(fact.texts, column="text")
+    }
+
+
+def offer_rows(pack: Pack) -> Rows:
+    """Return the offers by key; where they are stands there by key."""
+    return {
+        (offer.key,): {
+            "position": n,
+            "office": offer.office,
+            "kind": offer.kind,
+            "conditions": [dict(one) for one in offer.conditions],
+            **_origin(offer.origin),
+        }
+        for n, offer in enumerate(pack.offers)
+    }
+
+
+def offer_text_rows(pack: Pack) -> Rows:
+    """Return the texts of the offers by offer, part and language."""
+    return {
+        (offer.key, part, *key): fields
+        for offer in pack.offers
+        for part, texts in (("name", offer.names), ("what", offer.whats))
+        for key, fields in _said(texts, column="text")
+    }
+
+
+def offer_topic_rows(pack: Pack) -> Rows:
+    """Return the topics of the offers by offer and topic."""
+    return {
+        (offer.key, topic): {"position": n}
+        for offer in pack.offers
+        for n, topic in enumerate(offer.topics)
+    }
+
+
+def offer_audience_rows(pack: Pack) -> Rows:
+    """Return whom the offers are for by offer and audience."""
+    return {
+        (offer.key, audience): {"position": n}
+        for offer in pack.offers
+        for n, audience in enumerate(offer.audiences)
+    }
+
+
+def offer_fact_rows(pack: Pack) -> Rows:
+    """Return the facts about offers by offer and kind."""
+    return {
+        (offer.key, fact.kind): {"value": fact.value, **_origin(fact.origin)}
+        for offer in pack.offers
+        for fact in offer.facts
+    }
+
+
+def offer_fact_text_rows(pack: Pack) -> Rows:
+    """Return the texts of the facts about offers by offer, kind and language."""
+    return {
+        (offer.key, fact.kind, *key): fields
+        for offer in pack.offers
+        for fact in offer.facts
+        for key, fields in _said(fact.texts, column="text")
+    }
+
+
+def course_rows(pack: Pack) -> Rows:
+    """Return what is special about language courses by offer."""
+    return {
+        (offer.key,): {
+            "levels": list(course.levels),
+            "lessons": course.lessons,
+            "dates": [[since.isoformat(), until.isoformat()] for since, until in course.dates],
+            "times": course.times,
+            "childcare": course.childcare,
+            "seats": course.seats,
+        }
+        for offer in pack.offers
+        if (course := offer.course)
     }
 
 

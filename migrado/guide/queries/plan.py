@@ -139,7 +139,7 @@ class Plan:
 
 
 def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
-    """Return the plan for the day ``on``; five statements, however many persons."""
+    """Return the plan for the day ``on``; seven statements, however many persons."""
     local = local_rules(city)
     walk = interview(answers, as_of=on, local=local)
     found = None if walk.stop else assessed(walk.answers, as_of=on, local=local)

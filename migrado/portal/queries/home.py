@@ -2,18 +2,26 @@
 
 from dataclasses import dataclass
 
+from migrado.content.queries import PageLink, page_links
 from migrado.directory import queries as directory
-from migrado.directory.queries import HelplineCard, OfficeCard
 from migrado.texts import queries as texts
 from migrado.texts.models import City
+
+FIRST = ("first-days", "register")  # guide pages that everybody new should see
+
+
+@dataclass(frozen=True)
+class TopicLink:
+    """A topic; ``page`` is None where no guide page is about it."""
+
+    topic: str
+    page: PageLink | None
 
 
 @dataclass(frozen=True)
 class HomePage:
-    """``infopoint`` is None when the city has named no place to ask."""
-
-    infopoint: OfficeCard | None
-    helplines: tuple[HelplineCard, ...]
+    topics: tuple[TopicLink, ...]
+    first_pages: tuple[PageLink, ...]
 
 
 def city_keys() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -28,7 +36,11 @@ def city_keys() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def home_page(city: City, *, language: str) -> HomePage:
-    """Return the place to ask and the numbers for emergencies."""
-    offices = directory.offices_for(city, roles=["infopoint"], language=language)
-    helplines = directory.helplines(city, language=language)
-    return HomePage(infopoint=offices.get("infopoint"), helplines=helplines)
+    """Return the topics in the order of the city, and the pages to read first; 3 statements."""
+    pages = page_links(city, language=language)
+    by_topic = {page.topic: page for page in reversed(pages) if page.topic}
+    by_key = {page.key: page for page in pages}
+    return HomePage(
+        topics=tuple(TopicLink(topic, by_topic.get(topic)) for topic in directory.topics_of(city)),
+        first_pages=tuple(by_key[key] for key in FIRST if key in by_key),
+    )

@@ -55,7 +55,7 @@ GROUPS: tuple[tuple[Any, tuple[tuple[str, Any], ...]], ...] = (
     (
         _("Advice"),
         (
-            ("counselling", _("Advice that is independent of the offices")),
+            ("counselling", _("Advice for people who are new here")),
             ("federal_administration_office", _("Ethnic German resettlers")),
         ),
     ),

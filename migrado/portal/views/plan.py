@@ -7,16 +7,19 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from migrado.guide.actions import DAYS
+from migrado.guide.domain.answers import Answers
 from migrado.guide.forms import QuestionForm
 from migrado.guide.queries import PlanStep, QuestionPage, plan_page, question_page
+from migrado.portal.queries import has_dates
 from migrado.portal.views import cookie
 from migrado.portal.views.cookie import Kept
-from migrado.portal.views.frames import CityFrame, frame_of, today_in
+from migrado.portal.views.frames import CityFrame, address, frame_of, see, today_in
+from migrado.web import qr
 from migrado.web.htmx import render_part, wants_part
 from migrado.web.sealed import TooLarge
 from migrado.web.views import error_page
@@ -34,8 +37,8 @@ def with_answers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         try:
             kept = cookie.read(request, city=city)
         except cookie.Unreadable:
-            sentence = _("We could not read your answers. Please start again.")
-            home = _address("plan", frame)
+            sentence = _("Your answers are too old, or we could not read them. Please start again.")
+            home = address("plan", frame)
             answer = error_page(request, status=400, sentence=sentence, home=home)
             cookie.wipe(answer, city=city)
             return answer
@@ -50,7 +53,7 @@ def plan(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpRespo
     """Show the plan, or how to begin one."""
     if kept is None:
         return render(request, "portal/start.html", {"frame": frame})
-    return render(request, "portal/plan.html", _plan_context(frame, kept))
+    return render(request, "portal/plan.html", plan_context(frame, kept))
 
 
 @require_safe
@@ -58,15 +61,17 @@ def plan(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpRespo
 def sheet(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
     """Show the plan in two languages side by side, made for paper."""
     if kept is None:
-        return redirect(_address("plan", frame))
-    return render(request, "portal/sheet.html", _plan_context(frame, kept))
+        return redirect(address("plan", frame))
+    start = start_address(request, frame)
+    context = {"start_address": start, "code": qr.data_url(start)}
+    return render(request, "portal/sheet.html", plan_context(frame, kept) | context)
 
 
 @require_POST
 @with_answers
 def forget(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
     """Take the answers from the browser, and lead to where one can begin again."""
-    answer = _see(_address("plan", frame))
+    answer = see(address("plan", frame))
     cookie.wipe(answer, city=frame.city.key)
     answer.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return answer
@@ -91,8 +96,8 @@ def question(
     if request.method == "POST":
         return _take(request, frame, kept, page=page)
     if page.question is None:
-        return redirect(_address("questions", frame))
-    return _show(request, frame, page)
+        return redirect(address("questions", frame))
+    return _show(request, frame, page, is_sensitive=is_sensitive(kept.answers))
 
 
 def _take(
@@ -101,13 +106,13 @@ def _take(
     """Read the answer to the question of ``page``; a wrong one comes back with a sentence."""
     if page.question is None:
         sentence = _("We do not ask this question now. Please go back to your plan.")
-        return error_page(request, status=422, sentence=sentence, home=_address("plan", frame))
+        return error_page(request, status=422, sentence=sentence, home=address("plan", frame))
     if request.POST.get("question") != page.question.id:
         # Another tab has changed an earlier answer: what was sent belongs to another question.
-        return _lead(request, _address("questions", frame))
+        return _lead(request, address("questions", frame))
     form = QuestionForm(page.question, frame.language.code, request.POST)
     if not form.is_valid():
-        return _show(request, frame, page, form=form)
+        return _show(request, frame, page, form=form, is_sensitive=is_sensitive(kept.answers))
     kept = kept.holding(kept.answers.answered(page.question, form.value))
     following = _question_page(frame, kept, None)
     answer = _go_on(request, frame, following)
@@ -115,16 +120,16 @@ def _take(
         cookie.write(answer, kept, city=frame.city.key)
     except TooLarge:
         form.error = _("That is more than we can keep. Please give fewer answers.")
-        return _show(request, frame, page, form=form)
+        return _show(request, frame, page, form=form, is_sensitive=is_sensitive(kept.answers))
     return answer
 
 
 def _go_on(request: HttpRequest, frame: CityFrame, page: QuestionPage) -> HttpResponse:
-    address = _next_address(frame, page)
+    place = _next_address(frame, page)
     if page.question is None or not wants_part(request, PART):
-        return _lead(request, address)
+        return _lead(request, place)
     answer = _show(request, frame, page)
-    answer["HX-Push-Url"] = address
+    answer["HX-Push-Url"] = place
     return answer
 
 
@@ -134,40 +139,44 @@ def _show(
     page: QuestionPage,
     *,
     form: QuestionForm | None = None,
+    is_sensitive: bool = False,
 ) -> HttpResponse:
+    """Show a question; the first one asks about violence, so it can always be left at once."""
     assert page.question is not None
     wrong = form is not None
     if form is None:
         form = QuestionForm(page.question, frame.language.code, reply=page.reply)
-    context = {"frame": frame, "page": page, "form": form}
+    context = {
+        "frame": frame,
+        "page": page,
+        "form": form,
+        "is_sensitive": is_sensitive or page.question.kind == "situation",
+    }
     return render_part(
         request, "portal/question.html", part=PART, context=context, status=422 if wrong else 200
     )
 
 
-def _lead(request: HttpRequest, address: str) -> HttpResponse:
+def _lead(request: HttpRequest, place: str) -> HttpResponse:
     """Send the browser on, with or without htmx, by GET."""
     if not wants_part(request, PART):
-        return _see(address)
+        return see(place)
     answer = HttpResponse(status=204)
-    answer["HX-Redirect"] = address
+    answer["HX-Redirect"] = place
     return answer
 
 
-def _see(address: str) -> HttpResponse:
-    return HttpResponse(status=303, headers={"Location": address})
+def start_address(request: HttpRequest, frame: CityFrame) -> str:
+    """Return where anybody can make a plan, as a QR code leads to it; it holds no answer."""
+    return request.build_absolute_uri(address("plan", frame))
 
 
 def _next_address(frame: CityFrame, page: QuestionPage) -> str:
     if page.stop:
-        return _address("help", frame, page.stop)
+        return address("help", frame, page.stop)
     if page.question is None:
-        return _address("plan", frame)
-    return _address("question", frame, page.number)
-
-
-def _address(name: str, frame: CityFrame, *more: object) -> str:
-    return reverse(f"portal:{name}", args=[frame.city.key, frame.language.code, *more])
+        return address("plan", frame)
+    return address("question", frame, page.number)
 
 
 def _question_page(frame: CityFrame, kept: Kept, number: int | None) -> QuestionPage:
@@ -192,13 +201,22 @@ def _with_same_place(steps: Sequence[PlanStep]) -> list[tuple[PlanStep, int | No
     return rows
 
 
-def _plan_context(frame: CityFrame, kept: Kept) -> dict[str, Any]:
+def is_sensitive(answers: Answers) -> bool:
+    """Say whether somebody who looks over the shoulder must not see what the page is about."""
+    return "violence" in answers.situation
+
+
+def plan_context(frame: CityFrame, kept: Kept) -> dict[str, Any]:
     on = today_in(frame.city)
     shown = plan_page(frame.city, answers=kept.answers, language=frame.language.code, on=on)
     return {
         "frame": frame,
         "plan": shown,
+        "has_dates": has_dates(shown, on=on),
         "plan_id": kept.plan_id.hex(),
+        "stays": kept.stays,
+        "days": DAYS,
+        "is_sensitive": is_sensitive(kept.answers),
         "today": on,
         "steps": _with_same_place(shown.steps),
         "next": next((step for step in shown.steps if step.last_day), None),

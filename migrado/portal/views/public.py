@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from migrado.portal import queries
-from migrado.portal.views.frames import frame_of
+from migrado.portal.views.frames import frame_of, now_in
 from migrado.web.kept import public_page
 from migrado.web.queries import bare_frame
 
@@ -41,7 +41,7 @@ def city_entry(request: HttpRequest, city: str) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@public_page()
 def home(request: HttpRequest, city: str, language: str) -> HttpResponse:
     frame = frame_of(request, city, language)
     page = queries.home_page(frame.city, language=language)
@@ -49,7 +49,16 @@ def home(request: HttpRequest, city: str, language: str) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@public_page()
+def ask(request: HttpRequest, city: str, language: str) -> HttpResponse:
+    """Show the people whom one can ask; never a form."""
+    frame = frame_of(request, city, language)
+    page = queries.ask_page(frame.city, language=language, now=now_in(frame.city))
+    return render(request, "portal/ask.html", {"frame": frame, "page": page})
+
+
+@require_safe
+@public_page()
 def locations(request: HttpRequest, city: str, language: str) -> HttpResponse:
     frame = frame_of(request, city, language)
     page = queries.locations_page(frame.city, language=language)
@@ -57,14 +66,14 @@ def locations(request: HttpRequest, city: str, language: str) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@public_page()
 def text_page(request: HttpRequest, city: str, language: str, *, page: str) -> HttpResponse:
     """Show one of the pages that consist of words alone."""
     return render(request, f"portal/{page}.html", {"frame": frame_of(request, city, language)})
 
 
 @require_safe
-@public_page
+@public_page()
 def help_page(request: HttpRequest, city: str, language: str, *, slug: str) -> HttpResponse:
     frame = frame_of(request, city, language)
     page = queries.help_page(frame.city, slug=slug, language=language)

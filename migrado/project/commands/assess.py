@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from migrado.directory.domain.pack import read_pack
+from migrado.directory.domain.head import read_local_rules
 from migrado.kernel.refusal import Refusal
 from migrado.project import settings
 from migrado.project.arguments import Arguments
@@ -42,7 +42,7 @@ def local_rules(municipality: str, *, cities: Path) -> LocalRules:
             name=municipality[:60],
             known=", ".join(known) or "none",
         )
-    return read_pack(cities / municipality).local_rules()
+    return read_local_rules(cities / municipality)
 
 
 def _read(where: str) -> bytes:

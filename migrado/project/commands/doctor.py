@@ -70,3 +70,19 @@ def data_findings() -> Iterator[str]:
         yield obstacle[0].upper() + obstacle[1:]
     elif not City.objects.exists():
         yield "No city is loaded; run `migrado load-city cities/dortmund`."
+    else:
+        yield from letter_findings()
+
+
+def letter_findings() -> Iterator[str]:
+    """Yield the languages of the cities in which this machine cannot make a PDF."""
+    from migrado.texts import queries  # noqa: PLC0415
+    from migrado.web.pdf import letters_missing  # noqa: PLC0415
+
+    spoken = {one.code: one for city in queries.cities() for one in queries.languages_of(city)}
+    for code, language in spoken.items():
+        if letters_missing(code):
+            yield (
+                f"No font here has the letters of {language.name} ({code}), so plans in it "
+                "cannot be saved as PDF; on Debian: apt install fonts-noto-core."
+            )

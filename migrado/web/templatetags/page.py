@@ -14,6 +14,7 @@ from migrado.web import dates
 
 register = template.Library()
 DIRECTIONS = {language.code: language.direction for language in LANGUAGES}
+TAGS = {language.code: language.tag for language in LANGUAGES}
 
 
 @register.filter
@@ -41,7 +42,13 @@ def in_days(day: date, today: date) -> str:
 
 @register.filter
 def direction(code: str) -> str:
-    return DIRECTIONS.get(code.split("-")[0], "ltr")
+    return DIRECTIONS.get(code, "ltr")
+
+
+@register.filter
+def tag(code: str) -> str:
+    """Return the language as browsers name it; texts without a language are German."""
+    return TAGS.get(code, code) or "de"
 
 
 @register.filter

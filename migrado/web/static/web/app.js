@@ -5,28 +5,48 @@
   // Ticks of a checklist stay on this device, under the opaque id of the plan.
   var PREFIX = "migrado.ticks.";
 
-  function readTicks(key) {
+  // In this window only, unless the answers are kept on this device; on a kiosk nowhere.
+  function storeOf(plan) {
     try {
-      return JSON.parse(localStorage.getItem(key)) || {};
+      return { window: sessionStorage, device: localStorage }[plan.dataset.store] || null;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function readTicks(store, key) {
+    try {
+      return JSON.parse(store.getItem(key)) || {};
     } catch (error) {
       return {};
     }
   }
 
-  function writeTicks(key, ticks) {
+  function writeTicks(store, key, ticks) {
     try {
-      localStorage.setItem(key, JSON.stringify(ticks));
+      store.setItem(key, JSON.stringify(ticks));
     } catch (error) {
-      // Private mode or full storage: the tick holds until the page is left.
+      // Private mode, a kiosk or full storage: the tick holds until the page is left.
     }
   }
 
   // Remove the ticks of every plan but one; of all when nothing is to stay.
   function forgetTicks(stays) {
     try {
-      Object.keys(localStorage).forEach(function (key) {
-        if (key.indexOf(PREFIX) === 0 && key !== stays) localStorage.removeItem(key);
+      [sessionStorage, localStorage].forEach(function (store) {
+        Object.keys(store).forEach(function (key) {
+          if (key.indexOf(PREFIX) === 0 && key !== stays) store.removeItem(key);
+        });
       });
+    } catch (error) {
+      // Nothing could be stored, so nothing is there.
+    }
+  }
+
+  function forgetEverything() {
+    try {
+      sessionStorage.clear();
+      localStorage.clear();
     } catch (error) {
       // Nothing could be stored, so nothing is there.
     }
@@ -38,13 +58,20 @@
 
   function startTicks(plan) {
     var key = PREFIX + plan.dataset.plan;
-    var ticks = readTicks(key);
+    var store = storeOf(plan);
+    var ticks = readTicks(store, key);
+    if (store && plan.dataset.store === "device") {
+      // What was ticked before the visitor asked to keep it.
+      ticks = Object.assign(readTicks(window.sessionStorage, key), ticks);
+      forgetTicks();
+      writeTicks(store, key, ticks);
+    }
     boxes().forEach(function (box) {
       box.checked = Boolean(ticks[box.dataset.tick]);
       box.addEventListener("change", function () {
         if (box.checked) ticks[box.dataset.tick] = 1;
         else delete ticks[box.dataset.tick];
-        writeTicks(key, ticks);
+        writeTicks(store, key, ticks);
       });
     });
     document.querySelectorAll("[data-forget-ticks]").forEach(function (button) {
@@ -72,14 +99,7 @@
       button.addEventListener("click", function () { window.print(); });
     });
     document.querySelectorAll("form[data-forget-all]").forEach(function (form) {
-      form.addEventListener("submit", function () { forgetTicks(); });
-    });
-    document.querySelectorAll("a[data-quick-exit]").forEach(function (link) {
-      link.addEventListener("click", function (event) {
-        event.preventDefault();
-        document.body.hidden = true;
-        window.location.replace(link.href);
-      });
+      form.addEventListener("submit", forgetEverything);
     });
     var wrong = document.querySelector("[data-focus-first]");
     if (wrong) wrong.focus();
@@ -93,8 +113,9 @@
       document.title = part.dataset.title + document.title.slice(document.title.lastIndexOf(" – "));
     }
     var place = part.querySelector("[data-focus-first]") || part.querySelector("h1");
-    if (place) place.focus();
-    window.scrollTo(0, 0);
+    if (place) place.focus({ preventScroll: true });
+    // At once: under a page that still moves, a thumb meets the wrong thing.
+    window.scrollTo({ top: 0, behavior: "instant" });
   });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
