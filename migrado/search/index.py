@@ -20,7 +20,7 @@ from migrado.search.normal import base_of
 from migrado.search.recognition import Recogniser
 from migrado.search.writing import CURRENT, VERSION, build, sides_of
 
-__all__ = ["Index", "IndexUnusable", "build", "open_index"]
+__all__ = ["Index", "IndexUnusable", "build", "open_index", "prepare"]
 
 FEW = 3  # hits below which words are guessed
 MOST_HITS = 100
@@ -47,6 +47,11 @@ def open_index(folder: Path, *, glossary: Glossary | None = None) -> "Index":
         raise IndexUnusable(f"there is no index in {folder}") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"the index in {folder} cannot be read ({error})") from None
+
+
+def prepare() -> None:
+    """Read the glossary that ships, in all languages; otherwise the first search waits for it."""
+    _shared_recogniser().prepare()
 
 
 @cache

@@ -59,7 +59,8 @@ def search_city(city: City, words: str, *, language: str) -> SearchResult:
     urgent = (glossary.by_key[key].urgent or "" for key in answer.urgent)
     shown = {one.key: one for one in _shown(city, [hit.key for hit in answer.hits], language)}
     found = []
-    for hit in answer.hits:
+    # What the danger is about comes before what shares a word with it.
+    for hit in sorted(answer.hits, key=lambda one: not set(one.concepts) & set(answer.urgent)):
         if hit.key in shown:  # the index may be a moment older than the database
             names = tuple(glossary.by_key[key].labels["de"][0] for key in hit.concepts)
             why = tuple(dict.fromkeys((*hit.why, *names)))
