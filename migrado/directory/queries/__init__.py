@@ -23,7 +23,7 @@ from migrado.directory.queries.offices import (
     offices_named,
     place,
 )
-from migrado.directory.queries.opening import OpeningNow, opening_now
+from migrado.directory.queries.opening import OpeningNow, open_times, opening_now
 from migrado.directory.queries.rules import (
     HelplineCard,
     helplines,
@@ -53,6 +53,7 @@ __all__ = [
     "offices",
     "offices_for",
     "offices_named",
+    "open_times",
     "opening_now",
     "place",
     "topics_of",

@@ -1,7 +1,7 @@
 """Open now, until when, or when next: in words, and with the instant at which they change."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from migrado.directory.queries.offices import OfficeCard
 from migrado.kernel.hours.reading import read
 from migrado.kernel.hours.state import OpeningState, opening_state
-from migrado.kernel.hours.timeline import Exceptional, Place
+from migrado.kernel.hours.timeline import OPEN, Exceptional, Place, intervals
 from migrado.texts.models import City
 from migrado.web.dates import full_date, weekday
 
@@ -33,23 +33,41 @@ def opening_now(card: OfficeCard, *, city: City, now: datetime, language: str) -
     """Return whether the office is open at ``now``; None where its hours are not known."""
     if not card.schedule:
         return None
-    zone = ZoneInfo(city.zone)
-    state = opening_state(
-        read(card.schedule),
-        now=now,
-        place=Place(region=f"{city.country.code}-{city.state}", zone=zone),
-        exceptions=[
-            Exceptional(other.since, other.until, read(other.hours)) for other in card.exceptions
-        ],
-    )
+    place = _place(city)
+    state = opening_state(read(card.schedule), now=now, place=place, exceptions=_exceptions(card))
     with translation.override(language):
-        sentence = _sentence(state, today=now.astimezone(zone).date(), language=language)
+        sentence = _sentence(state, today=now.astimezone(place.zone).date(), language=language)
     return OpeningNow(
         is_open=None if state.state == "unknown" else state.is_open(),
         sentence=sentence,
         holiday=state.holiday or "",
         changes_at=state.expires_at,
     )
+
+
+def open_times(card: OfficeCard, *, city: City, day: date) -> tuple[str, ...]:
+    """Return when the office is open on ``day`` ("08:00–12:00"); () when closed or not known."""
+    if not card.schedule:
+        return ()
+    midnight = datetime.combine(day, time())
+    pieces = intervals(
+        read(card.schedule),
+        since=midnight,
+        until=midnight + timedelta(days=1),
+        place=_place(city),
+        exceptions=_exceptions(card),
+    )
+    return tuple(
+        f"{piece.start:%H:%M}–{piece.end:%H:%M}" for piece in pieces if piece.state == OPEN
+    )
+
+
+def _place(city: City) -> Place:
+    return Place(region=f"{city.country.code}-{city.state}", zone=ZoneInfo(city.zone))
+
+
+def _exceptions(card: OfficeCard) -> list[Exceptional]:
+    return [Exceptional(one.since, one.until, read(one.hours)) for one in card.exceptions]
 
 
 def _sentence(state: OpeningState, *, today: date, language: str) -> str:
@@ -65,11 +83,11 @@ def _sentence(state: OpeningState, *, today: date, language: str) -> str:
 
 
 def _opens(opens_at: datetime, *, today: date, language: str) -> str:
-    time = f"{opens_at:%H:%M}"
+    clock = f"{opens_at:%H:%M}"
     days = (opens_at.date() - today).days
     if days == 0:
-        return _("Closed now, opens today at %(time)s") % {"time": time}
+        return _("Closed now, opens today at %(time)s") % {"time": clock}
     if days == 1:
-        return _("Closed now, opens tomorrow at %(time)s") % {"time": time}
+        return _("Closed now, opens tomorrow at %(time)s") % {"time": clock}
     day = weekday(opens_at.date(), language) if days < 7 else full_date(opens_at.date(), language)
-    return _("Closed now. Opens next: %(day)s, %(time)s") % {"day": day, "time": time}
+    return _("Closed now. Opens next: %(day)s, %(time)s") % {"day": day, "time": clock}

@@ -1,17 +1,14 @@
 """What lies behind a link: a kept plan's answers, or what a companion may know."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from migrado.directory.queries import OfficeCard, offices_for, place
+from migrado.directory.queries import OfficeCard, offices_for, open_times, place
 from migrado.guide.domain.answers import Answers
 from migrado.guide.domain.companion import Task, papers_of
 from migrado.guide.models import CompanionNote, KeptPlan, Linked
 from migrado.guide.queries.plan import INFOPOINT, PaperLine
 from migrado.guide.queries.words import Bilingual, both
-from migrado.kernel.hours.reading import read
-from migrado.kernel.hours.timeline import OPEN, Exceptional, Place, intervals
 from migrado.texts.models import City
 from migrado.web.links import lock
 
@@ -70,7 +67,7 @@ def companion_page(city: City, *, token: str, language: str, on: date) -> Compan
         office=office,
         infopoint=infopoint,
         advised_on=advised,
-        times=_times(office, city, advised) if office and advised else (),
+        times=open_times(office, city=city, day=advised) if office and advised else (),
         papers=tuple(_paper(task, language)),
     )
 
@@ -101,22 +98,3 @@ def _paper(task: Task, language: str) -> list[PaperLine]:
         word = "" if paper.german in (line.text, line.german) else paper.german
         lines.append(PaperLine(line.text, line.german, paper.key, word, paper.source))
     return lines
-
-
-def _times(office: OfficeCard, city: City, day: date) -> tuple[str, ...]:
-    """Return when the office is open on ``day``; () when closed or not known."""
-    if not office.schedule:
-        return ()
-    midnight = datetime.combine(day, time())
-    pieces = intervals(
-        read(office.schedule),
-        since=midnight,
-        until=midnight + timedelta(days=1),
-        place=Place(region=f"{city.country.code}-{city.state}", zone=ZoneInfo(city.zone)),
-        exceptions=[
-            Exceptional(other.since, other.until, read(other.hours)) for other in office.exceptions
-        ],
-    )
-    return tuple(
-        f"{piece.start:%H:%M}–{piece.end:%H:%M}" for piece in pieces if piece.state == OPEN
-    )
