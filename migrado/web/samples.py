@@ -27,7 +27,16 @@ def context() -> dict[str, Any]:
         address=fact,
         **dict.fromkeys(UNKNOWN),
     )
-    line = SimpleNamespace(phone="0000", name="Sample line", name_lang="en", hours=None, note=None)
+    line = SimpleNamespace(
+        phone="0000",
+        name="Sample line",
+        name_lang="en",
+        hours=None,
+        note=None,
+        source="https://example.org/line",
+        source_date="",
+        checked_on=TODAY,
+    )
     point = SimpleNamespace(
         text="A sample sentence.",
         german="Ein Mustersatz.",

@@ -26,6 +26,7 @@ class HelplineCard:
     note: Fact | None
     source: str
     checked_on: date
+    source_date: str
 
 
 def local_rules(city: City) -> LocalRules:
@@ -78,4 +79,5 @@ def _helpline_card(line: Helpline, *, language: str) -> HelplineCard:
         note=note,
         source=line.source,
         checked_on=line.checked_on,
+        source_date=line.source_date,
     )
