@@ -37,6 +37,7 @@ class Analysis:
         self.language = base_of(language)
         self.compounds = compounds if self.language == "de" else None
         self._of_word = lru_cache(maxsize=50_000)(self._read_word)
+        self._of_labels = lru_cache(maxsize=2_000)(self._read_labels)  # a glossary fits
 
     def of_text(self, text: str) -> tuple[list[str], list[str]]:
         """Return the terms of a text, parts after their compound, and the pieces of its words.
@@ -64,11 +65,14 @@ class Analysis:
                 terms.grams[gram] = max(weight, terms.grams.get(gram, 0.0))
         return terms
 
-    def phrases(self, labels: Iterable[str]) -> list[tuple[str, ...]]:
+    def phrases(self, labels: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """Return the terms of each label without its stop words, each list once.
 
         A label with compounds is there a second time, taken apart.
         """
+        return self._of_labels(tuple(labels))
+
+    def _read_labels(self, labels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         silent = stops(self.language)
         found: dict[tuple[str, ...], None] = {}
         for label in labels:
@@ -78,7 +82,7 @@ class Analysis:
                 stems = tuple(dict.fromkeys(stem(word, self.language) for word in form))
                 if stems:
                     found[stems] = None
-        return list(found)
+        return tuple(found)
 
     def _read_word(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         parts = (stem(part, self.language) for part in (word, *self._parts(word)))

@@ -44,7 +44,7 @@ class Label:
 
     side: Side
     concept: str
-    phrases: list[tuple[str, ...]]
+    phrases: tuple[tuple[str, ...], ...]
     weight: float
 
 
