@@ -16,6 +16,7 @@ from migrado.web.pdf import letters_missing, pdf
 from tests.guide.factories import visit
 from tests.portal.visitor import MIHAI, OLENA, Visitor
 from tests.support.clock import NOW, TODAY
+from tests.support.fonts import needs_font
 from tests.support.pages import check_page, open_page
 from tests.support.paper import MISSING, glyphs, lines_of, read
 from tests.support.scanner import scan
@@ -108,8 +109,7 @@ def test_the_arabic_pdf_says_its_language_and_keeps_german_as_it_is(olena):
 
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
 def test_every_language_of_the_city_has_its_pdf(olena, caplog, language):
-    if letters_missing(language):
-        pytest.skip(f"no font for {language} here; apt install fonts-noto-core")
+    needs_font(not letters_missing(language))
 
     reader, text = paper(olena, language)
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from migrado.texts.domain import LANGUAGES
 from migrado.web import pdf as module
 from migrado.web.pdf import LettersMissing, letters_missing, pdf
+from tests.support.fonts import needs_font
 from tests.support.paper import MISSING, glyphs, lines_of, read
 from tests.support.shared import shared
 
@@ -143,8 +144,7 @@ def test_a_letter_without_a_glyph_is_found_by_both_checks(lines, caplog):
 
 @pytest.mark.parametrize("language", [one.code for one in LANGUAGES])
 def test_every_language_of_the_house_can_be_printed(lines, language):
-    if letters_missing(language):
-        pytest.skip(f"no font for {language} here; apt install fonts-noto-core")
+    needs_font(not letters_missing(language))
     name = next(one.name for one in LANGUAGES if one.code == language)
 
     assert MISSING not in glyphs(lines(name, language=language))
@@ -175,8 +175,7 @@ def test_a_broken_template_is_an_error_and_no_empty_file(tmp_path):
 
 
 def test_arabic_is_said_once_where_the_machine_has_a_font_for_it(lines):
-    if not module._on_this_machine("Noto Sans Arabic"):
-        pytest.skip("apt install fonts-noto-core")
+    needs_font(bool(module._on_this_machine("Noto Sans Arabic")))
 
     assert lines_of(lines("خطتكم بيت", language="ar")) == ["تيب مكتطخ"]
 

@@ -17,7 +17,9 @@ MigraDO runs at {root} (stop it with Ctrl-C). Look at:
   {root}/                          sends you on to the city, in your browser's language
   {root}/dortmund/de/              Dortmund in German
   {root}/dortmund/ar/plan/         the arrival plan in Arabic: answer a few questions
-  {root}/dortmund/en/locations/    the offices, each fact with its source
+  {root}/dortmund/fa/places/       places where somebody helps, with filters
+  {root}/dortmund/ti/search/       the search, in your own words
+  {root}/dortmund/en/locations/    which office does what, each fact with its source
   {root}/api/v1/docs               the JSON interface
   {root}/healthz                   the version, for machines
 """
