@@ -264,7 +264,7 @@ def test_the_pictures_of_the_cards_are_drawn(site, browser, scripts):
 
         assert drawn.value.status == 200
         page.locator(".cards a").nth(3).click()
-        assert page.locator(".card-sentence").is_visible()
+        page.wait_for_selector(".card-sentence", state="visible")
 
 
 @pytest.mark.parametrize("code", ["de", "ar"])
