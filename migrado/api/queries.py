@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from migrado.directory.queries import local_rules
+from migrado.directory.queries import local_rules, stale_rules
 from migrado.kernel.refusal import Refusal
 from migrado.rules import assess
 from migrado.rules.facts import parse_json
@@ -24,4 +24,4 @@ def assessment(facts: bytes) -> dict[str, Any]:
             name=household.municipality[:60],
             known=", ".join(sorted(known)) or "none",
         )
-    return assess(household, local=local_rules(city)).as_json()
+    return assess(household, local=local_rules(city), stale=stale_rules()).as_json()

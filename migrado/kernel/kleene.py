@@ -13,7 +13,8 @@ NONE: Names = frozenset()
 class Truth(NamedTuple):
     """True, False or unknown (None).
 
-    ``missing`` names what would have to be known; it is empty unless the value is unknown.
+    ``missing`` names what would have to be known; it is empty unless the value is unknown, and
+    empty for an unknown that nothing would settle.
     ``assumed`` names what is not known but was taken as ordinary to get this value.
     """
 
@@ -61,18 +62,19 @@ def some(parts: Iterable[Truth]) -> Truth:
 def _fold(parts: Iterable[Truth], *, decides: bool) -> Truth:
     """Fold; a decision that rests on no assumption is preferred over one that does."""
     decision: Truth | None = None
-    missing, assumed = NONE, NONE
+    missing, assumed, is_open = NONE, NONE, False
     for part in parts:
         if part.value is decides:
             if not part.assumed:
                 return part
             decision = decision or part
-        if part.missing:
+        if part.value is None:
+            is_open = True
             missing |= part.missing
         if part.assumed:
             assumed |= part.assumed
     if decision:
         return decision
-    if missing:
+    if is_open:
         return Truth(None, missing, assumed)
     return Truth(not decides, NONE, assumed) if assumed else truth(not decides)

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("load-city", "Load the city pack in a folder; safe to repeat.", django="load_city"),
     Command("delete-expired", "Delete what lay behind expired links.", django="delete_expired"),
     Command("assess", "Say what follows from the facts of a household.", module="assess"),
+    Command("law-watch", "Say what changed in the law, and confirm rules.", module="law_watch"),
     Command("hours", "Say when it is open, from opening hours.", module="hours"),
     Command("search-eval", "Measure how well the search finds.", module="search_eval"),
     Command("doctor", "Look for what would go wrong in a deployment.", module="doctor"),

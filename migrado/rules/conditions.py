@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from migrado.kernel.kleene import Truth, every
-from migrado.rules.de import load
-from migrado.rules.de.derived import TRUTHS
-from migrado.rules.engine.case import Case
+from migrado.rules.assessment import case_of
+from migrado.rules.de.derived import WORDS
 from migrado.rules.engine.conditions import Condition, compile_condition
 from migrado.rules.engine.files import BrokenRule
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS, Household, can_be
@@ -20,7 +19,7 @@ def compiled(raw: Mapping[str, Any]) -> Condition:
 
     Raises BrokenRule if it is none, or asks for a value that the fact can never have.
     """
-    found = compile_condition(raw, TRUTHS)
+    found = compile_condition(raw, WORDS)
     _refuse_impossible(raw)
     return found
 
@@ -32,7 +31,7 @@ def holds(
 
     True where there are none. Unknown where a fact is missing that decides one of them.
     """
-    case = Case(household, household.persons[0], local, load().days)
+    case = case_of(household, local=local)
     return every(compiled(raw).check(case) for raw in conditions)
 
 

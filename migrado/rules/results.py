@@ -74,6 +74,7 @@ class Amount:
     eur: Decimal
     per: str  # month, lesson, course, year or once
     source: str
+    part_of: str = ""  # the total that this is a part of
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,8 @@ class Result:
             "authority": self.authority,
             "refer_to": self.refer_to,
             "deadlines": [_deadline_json(one) for one in self.deadlines],
-            "amounts": [{**asdict(one), "eur": float(one.eur)} for one in self.amounts],
-            "terms": dict(self.terms),
+            "amounts": [_amount_json(one) for one in self.amounts],
+            "terms": {key: _plain(value) for key, value in self.terms.items()},
             "because": [{"text": one.english(), "source": one.source} for one in self.because],
             "ask_because": list(self.ask_because),
             "missing_facts": [_fact_name(ref, self.person) for ref in self.missing_facts],
@@ -194,6 +195,20 @@ def _deadline_json(deadline: Deadline) -> dict[str, Any]:
         "shifted": deadline.shifted,
         "source": deadline.source,
     }
+
+
+def _amount_json(amount: Amount) -> dict[str, Any]:
+    whole = {**asdict(amount), "eur": float(amount.eur)}
+    if not amount.part_of:
+        del whole["part_of"]
+    return whole
+
+
+def _plain(value: Any) -> Any:
+    """Return a number of the parameters as JSON knows numbers."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _fact_name(ref: FactRef, person: str) -> str:

@@ -32,6 +32,10 @@ COUNTRIES = [
     "XK",
     "VU",
 ]  # one of each group that the rules tell apart
+SECTIONS = ["24", "24.1", "25.2", "18g", "28.1.1", "16b", "20a", "20a.5.2", "25.3", "25.4.1"]
+SECTIONS += ["25.5", "30", "36a", "23.1", "17.1", "60a.2.3", "38a", "19c.1"]
+LEVELS = [None, "none", "A1", "A2", "B1", "C1"]
+BENEFITS = ["sgb_ii", "sgb_xii", "asylblg", "alg", "housing_benefit", "child_benefit"]
 PAPERS = facts.SCHEMA["$defs"]["person"]["properties"]["paper"]["enum"]
 PURPOSES = facts.SCHEMA["$defs"]["person"]["properties"]["purpose"]["enum"]
 RELATIONS = ["spouse", "partner", "child", "parent", "sibling", "other_relative", "not_related"]
@@ -79,7 +83,7 @@ def persons(draw: st.DrawFn, *, at: int, as_of: date, ids: list[str]) -> dict[st
         "birth_on": days(as_of - timedelta(days=3000), back=20_000, ahead=3000),
         "age": st.one_of(st.none(), st.integers(0, 90)),
         "paper": st.sampled_from(PAPERS),
-        "title_section": st.sampled_from([None, "24", "24.1", "25.2", "18g", "28.1.1"]),
+        "title_section": st.sampled_from([None, *SECTIONS]),
         "title_issued_on": days(as_of, back=1500, ahead=0),
         "paper_valid_until": days(as_of, back=900, ahead=900),
         "entered_on": days(as_of, back=400, ahead=20),
@@ -92,6 +96,7 @@ def persons(draw: st.DrawFn, *, at: int, as_of: date, ids: list[str]) -> dict[st
         "ukrainian_title": st.sampled_from(
             [None, "international_protection", "permanent", "temporary", "none"]
         ),
+        **_about_work(as_of),
         **dict.fromkeys(
             (
                 "born_in_germany",
@@ -107,8 +112,39 @@ def persons(draw: st.DrawFn, *, at: int, as_of: date, ids: list[str]) -> dict[st
             FLAG,
         ),
     }
-    drawn = {key: draw(one) for key, one in known.items() if draw(st.booleans())}
+    chosen = draw(st.sets(st.sampled_from(sorted(known))))
+    drawn = {key: draw(known[key]) for key in sorted(chosen)}
     return {"id": ids[at], **drawn}
+
+
+def _about_work(as_of: date) -> dict[str, st.SearchStrategy[Any]]:
+    flags = (
+        *("employed", "self_employed", "on_parental_leave", "student", "in_school"),
+        *("unemployed_without_fault", "unemployment_confirmed", "foreign_qualification"),
+        *("fingerprinted", "safe_country_of_origin", "must_live_in_reception_facility"),
+        *("cares_for_child", "other_parent_pays", "habitual_residence", "fit_for_work"),
+        *("removal_steps", "obstacle_self_caused", "accelerated_procedure", "transfer_request"),
+        *("assigned_to_municipality", "protection_request_24"),
+    )
+    months = st.one_of(st.none(), st.integers(0, 80))
+    return {
+        **dict.fromkeys(flags, FLAG),
+        "german_level": st.sampled_from(LEVELS),
+        "worked_months_in_germany": months,
+        "title_months": months,
+        "hours_per_week": st.one_of(st.none(), st.integers(0, 45)),
+        "gross_month_eur": st.one_of(st.none(), st.integers(0, 6_000)),
+        "benefits": st.one_of(st.none(), st.lists(st.sampled_from(BENEFITS), max_size=2)),
+        "unemployed_since": days(as_of, back=400, ahead=0),
+        "stay_since": days(as_of, back=1_500, ahead=0),
+        "tolerated_since": days(as_of, back=400, ahead=0),
+        "deportation_suspended_on": days(as_of, back=900, ahead=0),
+        "title_first_issued_on": days(as_of, back=1_500, ahead=0),
+        "course_type": st.sampled_from([None, "general", "literacy", "youth", "intensive"]),
+        "reads_writes": st.sampled_from([None, "latin_script", "not_at_all"]),
+        "course_ordered_by": st.sampled_from([None, "none", "jobcenter", "asylblg_office"]),
+        "first_class_in": st.sampled_from([None, "2025/26", "2026/27"]),
+    }
 
 
 @st.composite
@@ -122,6 +158,9 @@ def households(draw: st.DrawFn) -> dict[str, Any]:
         "housing": draw(st.sampled_from(housing)),
         "landlord_confirmation": draw(st.sampled_from(["given", "refused", "not_asked", None])),
         "single_parent": draw(FLAG),
+        "can_cover_livelihood": draw(FLAG),
+        "rents": draw(FLAG),
+        "gross_income_month_eur": draw(st.one_of(st.none(), st.integers(0, 6_000))),
     }
     return {
         "as_of": as_of.isoformat(),

@@ -1,5 +1,6 @@
 """What the engine does with rules, whatever the rules say."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 
 from migrado.rules import assess, facts, load
 from migrado.rules.de import FOLDER
-from migrado.rules.de.derived import DAYS, TRUTHS
+from migrado.rules.de.derived import DAYS, SUMS, TRUTHS, WORDS
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.conditions import compile_condition
 from migrado.rules.engine.files import BrokenRule
@@ -20,16 +21,18 @@ from tests.rules.households import DORTMUND, TODAY, ask_rules, document, result
 VISA = {"paper": "national_visa", "paper_valid_until": "2027-01-31"}
 
 
-def test_a_topic_without_rules_is_answered_ask_only_when_it_was_asked_for():
-    asked = ask_rules({}, topics=["work"])
+def test_every_topic_of_the_contract_has_rules():
+    assert set(load().topics) == set(facts.SCHEMA["$defs"]["topic"]["enum"])
 
-    assert {one.topic for one in ask_rules({}).results} == {"register_address", "residence_title"}
-    (only,) = asked.results
-    assert (only.right, only.ask_because, only.refer_to) == (
-        "ask",
-        ("not_modelled",),
-        "counselling",
-    )
+
+def test_who_is_surely_not_concerned_gets_no_answer_and_who_may_be_only_when_asked_for():
+    child, adult = {"birth_on": "2022-03-01"}, {"birth_on": "1990-01-01"}
+    topics = ["childcare"]
+
+    assert [one.person for one in ask_rules(adult, topics=topics).results] == []
+    assert [one.person for one in ask_rules(child, topics=topics).results] == ["p1"]
+    assert [one.person for one in ask_rules({}, topics=topics).results] == ["p1"]
+    assert "childcare" not in {one.topic for one in ask_rules({}).results}
 
 
 def test_the_same_facts_give_the_same_fingerprint_and_other_local_rules_another():
@@ -77,11 +80,13 @@ def test_the_next_question_is_the_one_that_settles_most():
     known = {"moved_in_on": "2026-11-20", "nationalities": ["UA"]}
     child = {**known, "relation": "child", "age": 4, "paper": "none"}
 
-    open_ = ask_rules({**known, "nationalities": None}, child).next_question
+    arrival = ["register_address", "residence_title"]
+    open_ = ask_rules({**known, "nationalities": None}, child, topics=arrival).next_question
 
     assert open_ is not None
     assert (open_.person, open_.fact, open_.settles) == ("p1", "nationalities", 2)
-    assert ask_rules({"nationalities": ["DE"], "moved_in_on": "2026-11-20"}).next_question is None
+    german = {"nationalities": ["DE"], "moved_in_on": "2026-11-20"}
+    assert ask_rules(german, topics=arrival).next_question is None
 
 
 def test_what_was_declined_is_not_asked_again():
@@ -146,7 +151,7 @@ def test_english_sentences_carry_their_days():
 )
 def test_a_condition_that_nobody_understands_breaks_the_build(condition):
     with pytest.raises(BrokenRule):
-        compile_condition(condition, TRUTHS)
+        compile_condition(condition, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -164,17 +169,18 @@ def test_a_broken_rule_file_is_refused_when_it_is_read(tmp_path, change, words):
     path.write_text(whole.replace(*change, 1), encoding="utf-8")
 
     with pytest.raises(BrokenRule, match=words):
-        read_topic(path, TRUTHS)
+        read_topic(path, WORDS)
 
 
 def test_nothing_is_derived_that_no_rule_asks_for():
     files = [path.read_text(encoding="utf-8") for path in (FOLDER / "topics").glob("*.yaml")]
-    lines = {line.strip(" -") for text in files for line in text.splitlines()}
+    text = "\n".join(files)
+    named = set(re.findall(r"\bis(?: not)?: ([^\n}\],]+)", text))
+    days = set(re.findall(r"\bfrom: ([^\n}\],]+)", text))
 
-    unused = {name for name in TRUTHS if not {f"is: {name}", f"is not: {name}"} & lines}
-
-    assert unused == set()
-    assert {name for name in DAYS if f"from: {name}" not in lines} == set()
+    assert set(TRUTHS) - named == set()
+    assert set(DAYS) - days == set()
+    assert set(SUMS) - set(re.findall(r"\bsum: ([^\n}\],]+)", text)) == set()
 
 
 def test_every_rule_answers_every_side_of_its_topic_and_names_its_norm():

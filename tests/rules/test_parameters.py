@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from migrado.rules import facts, load
-from migrado.rules.de.derived import TRUTHS
+from migrado.rules.de.derived import WORDS
 from migrado.rules.de.parameters import parameters
+from migrado.rules.engine.amounts import Figures
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.files import BrokenRule
 from migrado.rules.engine.parameters import read_parameters
@@ -41,10 +42,11 @@ rules:
 def answer_on(day, tmp_path):
     (tmp_path / "parameters.yaml").write_text(FEE, encoding="utf-8")
     (tmp_path / "topic.yaml").write_text(TOPIC, encoding="utf-8")
-    rules = replace(load(), parameters=read_parameters(tmp_path / "parameters.yaml"))
+    figures = Figures(read_parameters(tmp_path / "parameters.yaml"), {})
+    rules = replace(load(), figures=figures)
     household = facts.parse(document({}, as_of=day))
-    case = Case(household, household.persons[0], DORTMUND, rules.days)
-    topic = read_topic(tmp_path / "topic.yaml", TRUTHS)
+    case = Case(household, household.persons[0], DORTMUND, rules.words.days)
+    topic = read_topic(tmp_path / "topic.yaml", WORDS)
     return resolve(topic, case, rules=rules, stale=frozenset())
 
 

@@ -1,10 +1,11 @@
-"""Writes docs/reference/{urls,commands}.md from the code: `python -m tests.support.reference`."""
+"""Writes docs/reference/{urls,commands,law}.md: `python -m tests.support.reference`."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 
+from tests.support.matrix import matrix as law
 from tests.support.sources import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -64,7 +65,7 @@ def _help(*command: str) -> str:
 
 
 def main() -> None:
-    """Write both documents."""
+    """Write the documents."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migrado.project.settings"
     import django
 
@@ -72,6 +73,7 @@ def main() -> None:
     REFERENCE.mkdir(parents=True, exist_ok=True)
     (REFERENCE / "urls.md").write_text(urls(), encoding="utf-8")
     (REFERENCE / "commands.md").write_text(commands(), encoding="utf-8")
+    (REFERENCE / "law.md").write_text(law(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from migrado.directory.queries.rules import (
     helplines,
     local_rule_texts,
     local_rules,
+    stale_rules,
     urgent_helplines,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "open_times",
     "opening_now",
     "place",
+    "stale_rules",
     "topics_of",
     "urgent_helplines",
 ]

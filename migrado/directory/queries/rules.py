@@ -1,8 +1,11 @@
-"""What a city decides for itself, and the numbers to call in its country."""
+"""What a city decides for itself, which rules are stale, and the numbers to call."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
+from migrado.directory.domain import law
 from migrado.directory.domain.entries import Origin
 from migrado.directory.domain.entries import local_rules as put_together
 from migrado.directory.models import Helpline, LocalRule
@@ -40,6 +43,11 @@ def local_rules(city: City) -> LocalRules:
             for rule in found
         },
     )
+
+
+def stale_rules() -> frozenset[str]:
+    """Return the ids of the rules whose law changed since they were read; no statement."""
+    return law.stale_rules(settings.VAR_DIR)
 
 
 def local_rule_texts(city: City, *, language: str) -> dict[str, Fact]:

@@ -6,9 +6,8 @@ from typing import Any
 from migrado.guide.domain.household import YOU, Member
 from migrado.guide.domain.questions import NOBODY, definitions
 from migrado.guide.domain.replies import Reply
-from migrado.rules import load
 
-TOPICS = tuple(sorted(load().topics))
+TOPICS = ("register_address", "residence_title")  # those that the pages speak of
 _AGED = ("child", "other_relative")  # their ages are asked on one page
 _DECLINABLE_KINDS = frozenset({"yes_no"})
 _DECLINABLE_FACTS = frozenset({"housing", "paper"})  # rules/schemas/facts.schema.json

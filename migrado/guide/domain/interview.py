@@ -51,15 +51,24 @@ class Interview:
     answers: Answers
 
 
-def interview(answers: Answers, *, as_of: date, local: LocalRules) -> Interview:
-    """Replay ``answers`` and say what comes next; asks the rules once for each fact asked."""
+def interview(
+    answers: Answers,
+    *,
+    as_of: date,
+    local: LocalRules,
+    stale: frozenset[str] = frozenset(),
+) -> Interview:
+    """Replay ``answers`` and say what comes next; asks the rules once for each fact asked.
+
+    ``stale`` are the rules whose law has changed since somebody read it.
+    """
     replay = _Replay(answers, as_of)
     stop: str | None = None
     open_count = 0
     if replay.ask_all(_first(as_of)) and "minor_alone" in replay.kept.situation:
         stop = STOP_YOUTH
     elif replay.current is None and replay.ask_all(_opening(replay)):
-        open_count = _ask_what_is_missing(replay, local)
+        open_count = _ask_what_is_missing(replay, local, stale)
     return Interview(
         steps=tuple(replay.steps),
         current=replay.current,
@@ -69,9 +78,15 @@ def interview(answers: Answers, *, as_of: date, local: LocalRules) -> Interview:
     )
 
 
-def assessed(answers: Answers, *, as_of: date, local: LocalRules) -> Assessment:
-    """Return what the rules make of ``answers``."""
-    return assess(parse(answers.facts(as_of, local.municipality)), local=local)
+def assessed(
+    answers: Answers,
+    *,
+    as_of: date,
+    local: LocalRules,
+    stale: frozenset[str] = frozenset(),
+) -> Assessment:
+    """Return what the rules make of ``answers``; ``stale`` as in ``interview``."""
+    return assess(parse(answers.facts(as_of, local.municipality)), local=local, stale=stale)
 
 
 @dataclass
@@ -135,12 +150,12 @@ def _opening(replay: _Replay) -> Iterator[Question]:
         yield _about_all(definitions()["ages"], replay.as_of, subjects=young)
 
 
-def _ask_what_is_missing(replay: _Replay, local: LocalRules) -> int:
+def _ask_what_is_missing(replay: _Replay, local: LocalRules, stale: frozenset[str]) -> int:
     """Ask until nothing is missing or a reply is; return how many kinds seem open."""
     while True:
         document = replay.kept.facts(replay.as_of, local.municipality)
         replay.persons = {one["id"]: one for one in document["persons"]}
-        found = assess(parse(document), local=local)
+        found = assess(parse(document), local=local, stale=stale)
         open_questions = _open(replay, found) or _worth_asking(replay, found)
         if not open_questions:
             return 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from migrado.directory.queries import OfficeCard, local_rules, offices_for
+from migrado.directory.queries import OfficeCard, local_rules, offices_for, stale_rules
 from migrado.guide.domain.answers import Answers
 from migrado.guide.domain.interview import Interview, assessed, interview
 from migrado.guide.domain.plan import DOCUMENT, Draft, OpenPoint, Settled, Todo, Words, draft, words
@@ -140,9 +140,9 @@ class Plan:
 
 def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
     """Return the plan for the day ``on``; seven statements, however many persons."""
-    local = local_rules(city)
-    walk = interview(answers, as_of=on, local=local)
-    found = None if walk.stop else assessed(walk.answers, as_of=on, local=local)
+    local, stale = local_rules(city), stale_rules()
+    walk = interview(answers, as_of=on, local=local, stale=stale)
+    found = None if walk.stop else assessed(walk.answers, as_of=on, local=local, stale=stale)
     plan = draft(found, situation=walk.answers.situation, on=on)
     offices = offices_for(city, roles=_roles(plan), language=language)
     writer = _Writer(walk, language=language, on=on, offices=offices)

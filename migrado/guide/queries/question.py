@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from migrado.directory.queries import local_rules
+from migrado.directory.queries import local_rules, stale_rules
 from migrado.guide.domain.answers import Answers
 from migrado.guide.domain.household import YOU
 from migrado.guide.domain.interview import Interview, Step, interview
@@ -39,7 +39,7 @@ def question_page(
     city: City, *, answers: Answers, number: int | None, language: str, on: date
 ) -> QuestionPage:
     """Return the question with this number, or the next one when None; one statement."""
-    walk = interview(answers, as_of=on, local=local_rules(city))
+    walk = interview(answers, as_of=on, local=local_rules(city), stale=stale_rules())
     step = _step(walk, number)
     at = step.number if step else len(walk.steps) + 1
     question = step.question if step else _current(walk, number)

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from migrado.directory.domain.head import read_local_rules
+from migrado.directory.domain.law import stale_rules
 from migrado.kernel.refusal import Refusal
 from migrado.project import settings
 from migrado.project.arguments import Arguments
@@ -27,7 +28,7 @@ def run(arguments: list[str]) -> int:
         local = local_rules(household.municipality, cities=settings.CITIES_DIR)
     except Refusal as refusal:
         raise _in_file(refusal, where) from None
-    answer = assess(household, local=local).as_json()
+    answer = assess(household, local=local, stale=stale_rules(settings.VAR_DIR)).as_json()
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
     return 0
 

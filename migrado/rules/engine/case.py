@@ -9,11 +9,17 @@ from typing import Any, TypeVar
 from migrado.kernel.kleene import Truth, truth, unknown
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS, Household, Person, Value
 from migrado.rules.local import LocalRules
-from migrado.rules.results import FactRef
+from migrado.rules.results import FactRef, Result
 
 T = TypeVar("T")
 Derived = Callable[["Case"], Truth]
 DerivedDay = Callable[["Case"], date | FactRef]
+Answerer = Callable[[str, "Case"], Result | None]
+
+
+def answers_nothing(_topic: str, _case: "Case") -> Result | None:
+    """Answer no topic: for conditions that look at facts only."""
+    return None
 
 
 @dataclass
@@ -28,10 +34,12 @@ class Case:
     person: Person
     local: LocalRules
     days: Mapping[str, DerivedDay]
+    answerer: Answerer = answers_nothing
     tried: dict[int, Truth] = field(default_factory=dict)  # conditions by their number
     derived_once: dict[object, Any] = field(default_factory=dict)  # by the function that derives
     _unknowns: dict[str, Truth] = field(default_factory=dict)
     _cases: dict[str, "Case"] = field(default_factory=dict)
+    _outcomes: dict[str, Result | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._cases[self.person.id] = self
@@ -82,11 +90,17 @@ class Case:
         value = self.fact(name)
         return value if isinstance(value, date) else self.ref(name)
 
+    def outcome(self, topic: str) -> Result | None:
+        """Return the answer to ``topic`` for this person; None if it does not concern them."""
+        if topic not in self._outcomes:
+            self._outcomes[topic] = self.answerer(topic, self)
+        return self._outcomes[topic]
+
     def of(self, other: Person) -> "Case":
         """Return the case of another person of the same household."""
         if other.id not in self._cases:
             self._cases[other.id] = Case(
-                self.household, other, self.local, self.days, _cases=self._cases
+                self.household, other, self.local, self.days, self.answerer, _cases=self._cases
             )
         return self._cases[other.id]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from migrado.rules.engine.files import BrokenRule, read_yaml
 
-UNITS = ("day", "days", "months", "years", "EUR")
+UNITS = ("day", "days", "months", "years", "EUR", "number", "percent")
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from migrado.kernel.kleene import every
-from migrado.rules.engine.amounts import amounts
+from migrado.rules.engine.amounts import Figures, amounts, term
 from migrado.rules.engine.case import Case
 from migrado.rules.engine.due import deadlines
 from migrado.rules.engine.ruleset import GROUPS, Effect, RuleSet, Topic
-from migrado.rules.engine.trial import Findings, trace, try_rules
+from migrado.rules.engine.trial import Findings, trace, tried, try_rules
 from migrado.rules.results import Answer, Deadline, FactRef, Result, Statement
 
 TOO_LATE = {"register_address", "apply_for_title", "title_free_stay_ends", "apply_for_benefit"}
@@ -28,11 +28,13 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
     """Return the answer to ``topic`` for the person of ``case``; ``stale`` are rule ids."""
     findings = try_rules(topic, case, stale)
     answers = {side: _side(findings, side) for side in topic.sides}
-    additions, wanted = _additions(topic, case, answers.get("duty"))
+    additions, wanted = _additions(topic, case, answers.get("duty", answers.get("right")))
     effects = [*(one.rule.effect for one in findings.holding[:1]), *additions]
     due, undated = deadlines(case, _each(effects, "deadlines"), rules.common)
     wanted = [*undated, *wanted]
-    sums, sums_unknown = amounts(_each(effects, "amounts"), on=case.as_of, rules=rules)
+    sums, sums_unknown, sums_need = amounts(
+        _each(effects, "amounts"), case, rules.figures, not_known=rules.common["amount_not_known"]
+    )
     asks = "ask" in answers.values()
     blocking = _blocking(findings) if asks else ()
     return Result(
@@ -46,15 +48,15 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
         or ("counselling" if asks else None),
         deadlines=due,
         amounts=sums,
-        terms=_terms(findings, effects),
+        terms=_terms(findings, effects, case=case, figures=rules.figures),
         because=(*_each(effects, "because"), *sums_unknown, *_unsettled(findings, asks, rules)),
-        ask_because=tuple(dict.fromkeys(_reasons(findings, answers, effects))),
+        ask_because=tuple(dict.fromkeys(_reasons(findings, answers, effects, stale=stale))),
         do_anyway=(
             *_too_late(due, case, rules, duty=answers.get("duty")),
             *_each(effects, "do_anyway"),
         ),
         papers=tuple({one.key: one for one in _each(effects, "papers")}.values()),
-        missing_facts=_missing(findings, asks=asks, first=(*blocking, *wanted)),
+        missing_facts=_missing(findings, asks=asks, first=(*blocking, *wanted, *sums_need)),
         blocking=blocking,
         wanted=tuple(wanted),
         tried=lambda: trace(topic, case, stale),
@@ -69,14 +71,19 @@ def _side(findings: Findings, side: str) -> Answer:
     return possible.pop() if len(possible) == 1 else "ask"
 
 
-def _additions(topic: Topic, case: Case, duty: Answer | None) -> tuple[list[Effect], list[FactRef]]:
+def _additions(
+    topic: Topic, case: Case, answer: Answer | None
+) -> tuple[list[Effect], list[FactRef]]:
     """Return what stands beside the answer, and the facts for which warnings are worth asking."""
     effects: list[Effect] = []
     wanted: list[FactRef] = []
     for addition in topic.additions:
-        if duty is not None and duty not in addition.beside:
+        if (answer and answer not in addition.beside) or not addition.in_force(case.as_of):
             continue
-        holds = every(check(case) for check in addition.effect.checks)
+        truths = tried(addition.effect, case)
+        if truths is None:
+            continue
+        holds = every(truths)
         if holds.value:
             effects.append(addition.effect)
         elif holds.value is None and addition.worth_asking:
@@ -104,9 +111,16 @@ def _authority(findings: Findings, case: Case, rules: RuleSet) -> str | None:
     return rules.authorities[word](case) if word in rules.authorities else word
 
 
-def _terms(findings: Findings, effects: list[Effect]) -> dict[str, Any]:
-    """Return the terms; of the rule that holds only those that no unknown rule contradicts."""
-    terms = {key: value for effect in effects for key, value in effect.terms.items()}
+def _terms(
+    findings: Findings, effects: list[Effect], *, case: Case, figures: Figures
+) -> dict[str, Any]:
+    """Return the terms; of the rule that holds only those that no unknown rule contradicts.
+
+    A figure that is not known for the day is left out.
+    """
+    named = {key: value for effect in effects for key, value in effect.terms.items()}
+    found = {key: term(value, case, figures) for key, value in named.items()}
+    terms = {key: value for key, value in found.items() if value is not None}
     for trial in findings.pending:
         theirs = trial.rule.effect.terms
         terms = {key: one for key, one in terms.items() if theirs.get(key, one) == one}
@@ -120,15 +134,27 @@ def _unsettled(findings: Findings, asks: bool, rules: RuleSet) -> tuple[Statemen
 
 
 def _reasons(
-    findings: Findings, answers: Mapping[str, Answer], effects: list[Effect]
+    findings: Findings,
+    answers: Mapping[str, Answer],
+    effects: list[Effect],
+    *,
+    stale: frozenset[str],
 ) -> Iterator[str]:
     for side in answers:
-        said = {one.answer(side) for one in findings.holding}
-        if answers[side] == "ask" and said != {"ask"}:
-            yield "missing_fact" if findings.pending else "not_modelled"
-    if any(one.stale for one in findings.holding):
+        said = {one.answer(side) for one in (*findings.holding, *findings.pending)}
+        if answers[side] == "ask" and (said != {"ask"} or not findings.holding):
+            yield _why_undecided(findings)
+    if any(one.stale for one in findings.holding) or any(one.id in stale for one in effects):
         yield "stale_rule"
     yield from _each(effects, "ask_because")
+
+
+def _why_undecided(findings: Findings) -> str:
+    """Say why no rule decides: an unknown that no fact settles is a figure known no longer."""
+    if not findings.pending:
+        return "not_modelled"
+    settled = any(one.truth.missing for one in findings.pending)
+    return "missing_fact" if settled else "stale_rule"
 
 
 def _too_late(

@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from migrado.kernel.deadlines import Period
-from migrado.rules.engine.case import Case, DerivedDay
-from migrado.rules.engine.conditions import Condition, Test, Truths, compile_condition
+from migrado.rules.engine.amounts import AmountRule, Figures
+from migrado.rules.engine.case import Case
+from migrado.rules.engine.conditions import Condition, compile_condition
 from migrado.rules.engine.files import BrokenRule, read_yaml
-from migrado.rules.engine.parameters import Parameter
+from migrado.rules.engine.vocabulary import Test, Vocabulary
 from migrado.rules.results import Answer, Paper, Statement
 
 GROUPS = ("exclusion", "special", "general")
 ANSWERS: Mapping[Any, Answer | None] = {True: "yes", False: "no", "ask": "ask", None: None}
-TOPIC_KEYS = {"topic", "checked_until", "sides", "rules", "additions"}
+TOPIC_KEYS = {"topic", "checked_until", "sides", "touches", "rules", "additions"}
 EFFECT_KEYS = {
     "id", "when", "authority", "refer_to", "duty_on", "terms", "because", "ask_because",
-    "do_anyway", "papers", "deadlines", "amounts",
+    "do_anyway", "papers", "deadlines", "amounts", "confirmed",
 }  # fmt: skip
 RULE_KEYS = EFFECT_KEYS | {"group", "since", "until", "right", "duty"}
-ADDITION_KEYS = EFFECT_KEYS | {"beside", "worth_asking"}
+ADDITION_KEYS = EFFECT_KEYS | {"since", "until", "beside", "worth_asking"}
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,6 @@ class DeadlineRule:
     shifts: bool  # moves to the next working day (VwVfG NRW § 31 (3))
     margin: int  # office days between the advised day and the end
     why: Statement
-
-
-@dataclass(frozen=True)
-class AmountRule:
-    """Which parameter says how much; the total for the person stands first."""
-
-    what: str
-    parameter: str
-    per: str
 
 
 @dataclass(frozen=True)
@@ -65,9 +57,9 @@ class Effect:
     amounts: tuple[AmountRule, ...]
 
     @cached_property
-    def checks(self) -> tuple[Test, ...]:
-        """Return the conditions as bare functions, in their order."""
-        return tuple(one.check for one in self.when)
+    def tests(self) -> tuple[tuple[int, Test], ...]:
+        """Return number and test of each condition, in their order."""
+        return tuple((one.number, one.test) for one in self.when)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -93,14 +85,22 @@ class Rule:
 
 @dataclass(frozen=True)
 class Addition:
-    """An effect that answers nothing by itself; ``beside`` limits it to some answers of duty.
+    """An effect that answers nothing by itself.
 
+    ``beside`` limits it to some answers of duty or, where the topic has none, of right. In force
+    from ``since`` (inclusive, None: always) to ``until`` (exclusive).
     ``worth_asking``: it warns of so much that a visitor is asked for what it needs to know.
     """
 
     effect: Effect
     beside: tuple[Answer, ...]
     worth_asking: bool
+    since: date | None
+    until: date | None
+
+    def in_force(self, day: date) -> bool:
+        """Say whether the addition's own period holds ``day``."""
+        return not (self.since and day < self.since) and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ class Topic:
     name: str
     checked_until: date
     sides: tuple[str, ...]
+    touches: tuple[Condition, ...]  # whom it concerns; nothing: everybody
     groups: tuple[tuple[Rule, ...], ...]  # by priority, highest first
     additions: tuple[Addition, ...]
 
@@ -118,8 +119,8 @@ class RuleSet:
 
     topics: Mapping[str, Topic]
     common: Mapping[str, Statement]
-    parameters: Mapping[str, Parameter]
-    days: Mapping[str, DerivedDay]
+    figures: Figures
+    words: Vocabulary
     kin: Mapping[str, Callable[[Case], str | None]]  # role in the family -> a person's id
     authorities: Mapping[str, Callable[[Case], str]]  # word for a local rule -> authority role
     fingerprint: str  # sha256 over every file that can change an answer
@@ -143,18 +144,24 @@ def read_statements(path: Path) -> dict[str, Statement]:
     return {key: _statement(key, raw) for key, raw in read_yaml(path).items()}
 
 
-def read_topic(path: Path, truths: Truths) -> Topic:
-    """Read one topic; ``truths`` are the derivations it may name. Raises BrokenRule."""
+def read_topic(path: Path, words: Vocabulary) -> Topic:
+    """Read one topic; ``words`` are the derivations it may name. Raises BrokenRule."""
     raw = read_yaml(path)
     _expect_keys(raw, TOPIC_KEYS, path.name)
-    rules = [_rule(one, truths) for one in raw["rules"]]
-    additions = [_addition(one, truths) for one in raw.get("additions", [])]
+    rules = [_rule(one, words) for one in raw["rules"]]
+    additions = [_addition(one, words) for one in raw.get("additions", [])]
     ids = [one.effect.id for one in rules] + [one.effect.id for one in additions]
     if len(set(ids)) < len(ids):
         raise BrokenRule(f"{path.name}: expected every id once")
     groups = tuple(tuple(rule for rule in rules if rule.group == group) for group in GROUPS)
-    sides = tuple(raw["sides"])
-    return Topic(raw["topic"], raw["checked_until"], sides, groups, tuple(additions))
+    return Topic(
+        name=raw["topic"],
+        checked_until=raw["checked_until"],
+        sides=tuple(raw["sides"]),
+        touches=tuple(compile_condition(one, words) for one in raw.get("touches", [])),
+        groups=groups,
+        additions=tuple(additions),
+    )
 
 
 def _expect_keys(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
@@ -163,12 +170,12 @@ def _expect_keys(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
         raise BrokenRule(f"{where}: expected one of {sorted(allowed)}, got {extra[0]}")
 
 
-def _rule(raw: Mapping[str, Any], truths: Truths) -> Rule:
+def _rule(raw: Mapping[str, Any], words: Vocabulary) -> Rule:
     _expect_keys(raw, RULE_KEYS, str(raw.get("id")))
     if raw["group"] not in GROUPS:
         raise BrokenRule(f"{raw['id']}: expected one of the groups {GROUPS}")
     return Rule(
-        effect=_effect(raw, truths),
+        effect=_effect(raw, words),
         group=raw["group"],
         since=raw["since"],
         until=raw.get("until"),
@@ -177,18 +184,24 @@ def _rule(raw: Mapping[str, Any], truths: Truths) -> Rule:
     )
 
 
-def _addition(raw: Mapping[str, Any], truths: Truths) -> Addition:
+def _addition(raw: Mapping[str, Any], words: Vocabulary) -> Addition:
     _expect_keys(raw, ADDITION_KEYS, str(raw.get("id")))
     beside = (ANSWERS[one] for one in raw.get("beside", [True, "ask", False]))
     answers = tuple(one for one in beside if one)
-    return Addition(_effect(raw, truths), answers, raw.get("worth_asking", False))
+    return Addition(
+        effect=_effect(raw, words),
+        beside=answers,
+        worth_asking=raw.get("worth_asking", False),
+        since=raw.get("since"),
+        until=raw.get("until"),
+    )
 
 
-def _effect(raw: Mapping[str, Any], truths: Truths) -> Effect:
+def _effect(raw: Mapping[str, Any], words: Vocabulary) -> Effect:
     key = str(raw["id"])
     return Effect(
         id=key,
-        when=tuple(compile_condition(one, truths) for one in raw.get("when", [])),
+        when=tuple(compile_condition(one, words) for one in raw.get("when", [])),
         authority=raw.get("authority"),
         refer_to=raw.get("refer_to"),
         duty_on=raw.get("duty_on"),

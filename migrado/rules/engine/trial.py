@@ -61,16 +61,29 @@ def trace(topic: Topic, case: Case, stale: frozenset[str]) -> tuple[Tried, ...]:
 
 def _try(rule: Rule, case: Case, stale: frozenset[str]) -> Trial | None:
     """Try one rule; None if it surely does not hold."""
-    truths, first = [], None
-    for check in rule.effect.checks:
-        found = check(case)
-        if found.value is False and not found.assumed:
-            return None
-        if found.value is None and first is None:
-            first = found
-        truths.append(found)
+    truths = tried(rule.effect, case)
+    if truths is None:
+        return None
     truth = every(truths)
-    return Trial(rule, truth, first or truth, _is_stale(rule, case, stale))
+    first = next((one for one in truths if one.value is None), truth)
+    return Trial(rule, truth, first, _is_stale(rule, case, stale))
+
+
+def tried(effect: Effect, case: Case) -> list[Truth] | None:
+    """Return what each condition says, None as soon as one surely does not hold.
+
+    Written out and not folded, because nearly all the time of an assessment goes by here.
+    """
+    known = case.tried
+    truths: list[Truth] = []
+    for number, test in effect.tests:
+        found = known.get(number)
+        if found is None:
+            found = known[number] = test(case)
+        if found[0] is False and not found[2]:
+            return None
+        truths.append(found)
+    return truths
 
 
 def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
@@ -78,7 +91,7 @@ def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
 
 
 def _line(rule: Rule, case: Case, stale: frozenset[str]) -> Tried:
-    truths = [check(case) for check in rule.effect.checks]
+    truths = [one.check(case) for one in rule.effect.when]
     return Tried(
         rule=rule.effect.id,
         group=rule.group,

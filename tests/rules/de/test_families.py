@@ -340,12 +340,6 @@ def test_only_the_topics_wanted_are_answered():
     assert {one["topic"] for one in produced["results"]} == {"register_address"}
 
 
-def test_a_topic_not_yet_modelled_is_never_a_no():
-    for one in answers(person(**POLE), topics=("work", "livelihood"))["results"]:
-        assert (one["right"], one["duty"]) in (("ask", None), (None, "ask"), ("ask", "ask"))
-        assert "not_modelled" in one["ask_because"]
-
-
 def test_a_topic_nobody_knows_is_refused():
     with pytest.raises(Refusal):
         answers(person(**POLE), topics=("horoscope",))

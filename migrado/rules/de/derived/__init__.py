@@ -6,8 +6,24 @@ as ordinary says so where it does.
 
 from collections.abc import Callable, Mapping
 
-from migrado.rules.de.derived import birth, dwelling, family, nationality, stay
+from migrado.rules.de.derived import (
+    birth,
+    dwelling,
+    education,
+    family,
+    family_benefits,
+    free_movement,
+    language,
+    livelihood,
+    nationality,
+    stay,
+    title,
+    work,
+)
+from migrado.rules.de.parameters import figure
+from migrado.rules.engine.amounts import SumOf
 from migrado.rules.engine.case import Case, Derived, DerivedDay
+from migrado.rules.engine.vocabulary import Vocabulary
 
 TRUTHS: Mapping[str, Derived] = {
     "german": nationality.is_german,
@@ -52,6 +68,13 @@ TRUTHS: Mapping[str, Derived] = {
     "within 90 days of stay": stay.is_within_short_stay,
     "only visiting": stay.is_only_visiting,
     "bound to a residence": stay.may_be_bound_to_residence,
+    **title.TRUTHS,
+    **free_movement.TRUTHS,
+    **work.TRUTHS,
+    **livelihood.TRUTHS,
+    **language.TRUTHS,
+    **family_benefits.TRUTHS,
+    **education.TRUTHS,
 }
 
 DAYS: Mapping[str, DerivedDay] = {
@@ -60,10 +83,24 @@ DAYS: Mapping[str, DerivedDay] = {
     "end_of_90_days": stay.end_of_90_days_on,
     "end_of_short_stay": stay.end_of_short_stay_on,
     "born": birth.born_on,
+    **work.DAYS,
+    **livelihood.DAYS,
+    **language.DAYS,
+    **education.DAYS,
 }
+
+SUMS: Mapping[str, SumOf] = {
+    **livelihood.SUMS,
+    **language.SUMS,
+    **family_benefits.SUMS,
+}
+
+WORDS = Vocabulary(truths=TRUTHS, notions=title.NOTIONS, days=DAYS, figure=figure)
 
 KIN: Mapping[str, Callable[[Case], str | None]] = {"adult at home": family.adult_at_home}
 
 AUTHORITIES: Mapping[str, Callable[[Case], str]] = {
     "registration office": nationality.registration_authority,
+    "livelihood office": livelihood.livelihood_office,
+    "course office": work.course_office,
 }

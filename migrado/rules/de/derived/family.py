@@ -58,6 +58,12 @@ def parents(case: Case) -> list[Case]:
     return [other for other in case.others if _is_parent(case, other)]
 
 
+@once
+def children(case: Case) -> list[Case]:
+    """Return the persons of the household who are children of ``case``, or in their care."""
+    return [other for other in case.others if _is_parent(other, case)]
+
+
 def _is_parent(case: Case, other: Case) -> bool:
     kin = kinship(case, other)
     return kin == "child" or (kin is None and case.fact("guardian") == other.person.id)

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from migrado.kernel.kleene import TRUE, Truth, assume, every, negate, some, truth
+from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth
 from migrado.rules.engine.case import Case, once
 from migrado.rules.engine.files import read_yaml
 from migrado.rules.facts import Value
@@ -37,8 +37,8 @@ def free_movement_codes() -> frozenset[Value]:
     return groups["eu"] | groups["eea"] | groups["swiss"]
 
 
-def _belongs(case: Case, *names: str) -> Truth:
-    """Say whether one nationality is of these groups.
+def belongs(case: Case, *names: str) -> Truth:
+    """Say whether one nationality is of these groups of ``groups.yaml``.
 
     Who holds a paper that only third-country nationals get is ordinarily one.
     """
@@ -53,7 +53,7 @@ def is_german(case: Case) -> Truth:
     """Say whether the person is German: by nationality or as late repatriate (BVFG § 4 (3))."""
     late = case.has("late_repatriate", frozenset({True}))
     certified = case.has("paper", frozenset({"late_repatriate_certificate"}))
-    nationality = _belongs(case, "german")
+    nationality = belongs(case, "german")
     ordinary = (assume(late, False), assume(certified, False))
     return some((nationality, *ordinary))
 
@@ -65,13 +65,13 @@ def is_union_citizen(case: Case) -> Truth:
     Who is both is German only; for the family it may be otherwise (CJEU C-165/16), so that the
     answer for them is left to counsellors.
     """
-    return every((_belongs(case, "eu", "eea"), negate(_belongs(case, "german"))))
+    return every((belongs(case, "eu", "eea"), negate(belongs(case, "german"))))
 
 
 @once
 def is_swiss(case: Case) -> Truth:
     """Say whether the person is a Swiss citizen."""
-    return _belongs(case, "swiss")
+    return belongs(case, "swiss")
 
 
 @once
@@ -84,7 +84,9 @@ def has_withdrawal_rights(case: Case) -> Truth:
     if case.has("paper", frozenset({"withdrawal_agreement_document"})).value:
         return TRUE
     told = case.has("withdrawal_agreement_rights", frozenset({True}))
-    british = _belongs(case, "british")
+    british = belongs(case, "british")
+    if told.value is None and british.value is False and not british.assumed:
+        return FALSE
     if told.value is not None or case.has("paper", THIRD_COUNTRY_PAPERS).value:
         return assume(told, False)
     return told if british.value else every((british, told))
