@@ -9,7 +9,7 @@ from datetime import date
 
 from migrado.kernel.deadlines import add_months
 from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth, unknown
-from migrado.rules.de.derived.family import is_union_relative, kinship, no_kin
+from migrado.rules.de.derived.family import is_union_relative, is_younger, kinship, no_kin
 from migrado.rules.de.derived.nationality import (
     has_withdrawal_rights,
     is_swiss,
@@ -22,6 +22,7 @@ from migrado.rules.facts import Value
 YES: frozenset[Value] = frozenset({True})
 WORKER: frozenset[Value] = frozenset({"worker", "self_employed", "worker_status_kept"})
 NEAR = ("spouse", "child")
+ABLE = 15  # years; younger children do not work (SGB II § 7 (1) S. 1 Nr. 1)
 
 
 @once
@@ -43,6 +44,8 @@ def is_union_worker(case: Case) -> Truth:
 @once
 def _works_or_kept(case: Case) -> Truth:
     told = case.fact("eu_right")
+    if told is None and is_younger(case, ABLE).value:
+        return FALSE
     if told is not None:
         return truth(told in WORKER)
     independent = assume(case.has("self_employed", YES), False)
@@ -89,7 +92,7 @@ def _still_kept(case: Case, months: int) -> Truth:
     since = case.fact("unemployed_since")
     if not isinstance(since, date):
         return case.not_known("unemployed_since")
-    return truth(case.as_of <= add_months(since, parameter("worker_kept", case)))
+    return truth(case.as_of < add_months(since, parameter("worker_kept", case)))
 
 
 @once

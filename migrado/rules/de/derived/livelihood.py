@@ -1,12 +1,19 @@
 """Who gets money to live on from whom, from which day, and how much (SGB II, SGB XII, AsylbLG)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from migrado.kernel.deadlines import add_months
 from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth
 from migrado.rules.de.derived.birth import TITLES
-from migrado.rules.de.derived.family import OF_AGE, is_younger, kinship, no_kin, parents
+from migrado.rules.de.derived.family import (
+    OF_AGE,
+    children,
+    is_younger,
+    kinship,
+    no_kin,
+    parents,
+)
 from migrado.rules.de.derived.nationality import belongs, is_german, is_third_country, is_ukrainian
 from migrado.rules.de.derived.stay import is_from_ukraine
 from migrado.rules.de.derived.title import is_asylum_seeker, is_tolerated, section, title
@@ -21,6 +28,7 @@ YES: frozenset[Value] = frozenset({True})
 _NO: frozenset[Value] = frozenset({False})
 SHARED: frozenset[Value] = frozenset({"reception_facility", "municipal_shelter"})
 PARTNERS = ("spouse", "partner")
+ABLE = 15  # years from which somebody can get SGB II in their own right (§ 7 (1) Nr. 1)
 SUSPENDED_MONTHS = 18  # AsylbLG § 1 (1) Nr. 3 c
 ANALOGOUS_MONTHS = 36  # AsylbLG § 2 (1)
 REGISTERED_YEARS = 5  # SGB II § 7 (1) S. 4
@@ -60,11 +68,15 @@ def _is_asylum_family(case: Case) -> Truth:
 
 @once
 def is_suspended_for_long(case: Case) -> Truth:
-    """Say whether deportation was suspended at least 18 months ago (AsylbLG § 1 (1) Nr. 3 c)."""
+    """Say whether the 18 months of AsylbLG § 1 (1) Nr. 3 c are over, and their last month too.
+
+    The benefits end with the month in which the reason for them ends (AsylbLG § 1 (3) S. 1).
+    """
     day = case.fact("deportation_suspended_on")
     if not isinstance(day, date):
         return case.not_known("deportation_suspended_on")
-    return truth(case.as_of >= add_months(day, SUSPENDED_MONTHS))
+    reached = add_months(day, SUSPENDED_MONTHS)
+    return truth((case.as_of.year, case.as_of.month) > (reached.year, reached.month))
 
 
 @once
@@ -137,11 +149,16 @@ def is_past_working_life(case: Case) -> Truth:
 
 @once
 def is_past_age_limit(case: Case) -> Truth:
-    """Say whether the age limit of SGB II § 7a is reached; it grows with the year of birth."""
+    """Say whether the age limit of SGB II § 7a is reached; it grows with the year of birth.
+
+    It is reached with the end of the month in which that age is completed, which is the day
+    before the birthday (BGB § 187 (2)).
+    """
     born, years = case.fact("birth_on"), age(case)
     if isinstance(born, date):
         limit = AGE_LIMITS.get(born.year, LAST_AGE_LIMIT if born.year > 1963 else 780)
-        return truth(case.as_of >= add_months(born, limit))
+        completed = add_months(born, limit) - timedelta(days=1)
+        return truth((case.as_of.year, case.as_of.month) > (completed.year, completed.month))
     if years is None:
         return case.not_known("birth_on")
     if 65 <= years < 67:  # the month of birth decides
@@ -172,9 +189,20 @@ def is_child_of_asylum_seekers(case: Case) -> Truth:
     known = parents(case)
     if not known:
         return no_kin(case)
-    young = assume(is_younger(case, OF_AGE), False)
+    young = assume(is_younger(case, ABLE), False)
     theirs = (assume(has_own_asylum_benefits(one), False) for one in known)
     return every((is_german(case), young, *theirs))
+
+
+@once
+def has_worked_with_pupil(case: Case) -> Truth:
+    """Say whether a parent of a child at school has worked here.
+
+    Source: Regulation (EU) 492/2011 article 10. Only what was told counts.
+    """
+    worked = case.fact("worked_months_in_germany")
+    pupils = (assume(one.has("in_school", YES), False) for one in children(case))
+    return every((truth(isinstance(worked, int) and worked > 0), some((no_kin(case), *pupils))))
 
 
 @once
@@ -228,7 +256,7 @@ def need(case: Case) -> Sum | NotKnown | FactRef | None:
     """
     asylum = has_asylum_benefits(case).value is True
     analogous = asylum and gets_analogous_benefits(case).value is True
-    stage = _stage(case, shared_counts=asylum)
+    stage = _stage(case, shared_counts=asylum and not analogous)
     if isinstance(stage, FactRef):
         return stage
     return money(f"asylum_need_{stage}" if asylum and not analogous else f"need_{stage}", case)
@@ -271,6 +299,7 @@ def is_family_of_worker(case: Case) -> Truth:
 TRUTHS: Mapping[str, Derived] = {
     "from a state of the welfare convention": is_from_convention_state,
     "family of a worker": is_family_of_worker,
+    "worked here with a child at school": has_worked_with_pupil,
     "gets asylum benefits": has_asylum_benefits,
     "suspended for 18 months": is_suspended_for_long,
     "temporary protection": has_temporary_protection,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from migrado.kernel.deadlines import add_months
-from migrado.kernel.kleene import TRUE, Truth, assume, every, negate, some, truth, unknown
+from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth, unknown
 from migrado.rules.de.derived.nationality import belongs
 from migrado.rules.de.parameters import parameter
 from migrado.rules.engine.case import Case, Derived, DerivedDay, once
@@ -41,8 +41,18 @@ def is_longer_wait(case: Case) -> Truth:
 
 @once
 def is_work_wait_over(case: Case) -> Truth:
-    """Say whether the waiting time in a reception facility is over."""
-    return _is_over(case, facility_work_on(case))
+    """Say whether the waiting time in a reception facility is over.
+
+    Between three and six months it depends on whether another state was asked.
+    """
+    registered = case.fact("asylum_registered_on")
+    if not isinstance(registered, date):
+        return case.not_known("asylum_registered_on")
+    if case.as_of >= add_months(registered, parameter("wait_long", case)):
+        return TRUE
+    if case.as_of < add_months(registered, parameter("wait_short", case)):
+        return FALSE
+    return negate(is_longer_wait(case))
 
 
 @once
@@ -114,11 +124,26 @@ def is_from_safe_country(case: Case) -> Truth:
 
     Ordinances under § 29b may name more countries; that they did is ordinarily not so.
     """
+    applied = case.fact("asylum_registered_on")
+    early = isinstance(applied, date) and applied < parameter("safe_2023", case)
+    if early and belongs(case, "safe_since_2023").value:  # AufenthG § 104 (18)
+        return FALSE
     told = case.has("safe_country_of_origin", YES)
     if told.value is not None:
         return told
-    listed = belongs(case, "safe_country")
-    return TRUE if listed.value else assume(told, False)
+    return TRUE if belongs(case, "safe_country").value else assume(told, False)
+
+
+@once
+def is_application_refused(case: Case) -> Truth:
+    """Say whether an asylum application made after 31 August 2015 was refused or withdrawn.
+
+    Source: AufenthG § 60a (6) S. 1 Nr. 3. Only what was told counts.
+    """
+    applied = case.fact("asylum_registered_on")
+    late = truth(isinstance(applied, date) and applied >= parameter("safe_2015", case))
+    closed = assume(case.has("asylum_procedure_open", NO), False)
+    return every((late, closed))
 
 
 @once
@@ -150,6 +175,7 @@ TRUTHS: Mapping[str, Derived] = {
     "wait of the tolerated over": is_toleration_wait_over,
     "no consent needed": needs_no_consent,
     "work forbidden": is_work_forbidden,
+    "application refused": is_application_refused,
     "from a safe country": is_from_safe_country,
     "nothing else against work": may_be_trusted,
 }
