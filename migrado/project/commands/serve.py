@@ -16,6 +16,7 @@ from migrado.project.cli import set_up_django
 from migrado.project.exposure import secret_faults
 
 THREADS = 16  # in each worker
+LAST_SECONDS = 8  # to finish what is being answered, once told to stop
 MAKE_KEYS = "`migrado doctor --make-keys` makes one."
 
 
@@ -97,6 +98,7 @@ def serve(*, address: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        workers_kill_timeout=LAST_SECONDS,
         http1_settings=HTTP1Settings(max_buffer_size=16 * 1024, header_read_timeout=5_000),
         log_access=False,
         log_level=LogLevels.error,  # what it says at the start, we say in our own words
