@@ -6,10 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 MOST_QUESTIONS = 30
-NEXT_QUESTION = """before => {
-  const field = document.querySelector('input[name=question]');
-  return !field || field.value !== before;
-}"""
+NEXT_QUESTION = 'html:not(:has(input[name=question][value="{before}"]))'
 Script = Mapping[str, Mapping[str, Any]]
 
 
@@ -22,7 +19,7 @@ def interview(page: Page, start: str, script: Script) -> Iterator[str]:
         question = page.locator("input[name=question]").input_value()
         yield question
         _answer(page, script.get(question) or script.get(question.partition(".")[0]) or {})
-        page.wait_for_function(NEXT_QUESTION, arg=question)
+        page.wait_for_selector(NEXT_QUESTION.format(before=question), state="attached")
         page.wait_for_load_state()
 
 
