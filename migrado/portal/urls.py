@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{CITY}places/", views.places, name="places"),
     path(f"{CITY}places/<slug:key>/", views.place, name="place"),
     path(f"{CITY}topics/<slug:topic>/", views.topic, name="topic"),
+    path(f"{CITY}answers/<slug:slug>/", views.single, name="single"),
     path(f"{CITY}locations/", views.locations, name="locations"),
     path(f"{CITY}disclaimer/", views.text_page, {"page": "disclaimer"}, name="disclaimer"),
     path(f"{CITY}imprint/", views.text_page, {"page": "imprint"}, name="imprint"),

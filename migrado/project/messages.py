@@ -18,7 +18,6 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-from migrado.guide.domain.plan import words
 from migrado.project import settings
 from migrado.texts.domain import LANGUAGES
 
@@ -33,7 +32,6 @@ KEYWORDS = dict(DEFAULT_KEYWORDS) | {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 YAML_ROOMS = ("rules", "guide/domain")
-TOPICS = PACKAGE / "rules" / "de" / "topics"  # translated where a page speaks of the topic
 YAML_KEYS = frozenset({"text", "label", "help", "title", "hint", "why"})
 # A date that never moves: a catalogue changes only when a string does.
 BIRTHDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -57,8 +55,7 @@ def found() -> Iterator[Found]:
             yield from _from_template(path)
     for room in YAML_ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.yaml")):
-            if path.parent != TOPICS or path.stem in words()["topics"]:
-                yield from _from_yaml(path)
+            yield from _from_yaml(path)
 
 
 def template() -> Catalog:

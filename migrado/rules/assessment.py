@@ -60,7 +60,8 @@ def case_of(
             return None
         return resolve(known.topics[topic], case, rules=known, stale=stale)
 
-    return Case(household, household.persons[0], local, known.words.days, answer)
+    words = known.words
+    return Case(household, household.persons[0], local, words.days, answer, words.ordinary)
 
 
 def _result(topic: str, case: Case, rules: RuleSet, *, named: bool) -> Result | None:

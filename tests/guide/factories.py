@@ -59,13 +59,18 @@ def reply_to(question: Question, script: Mapping[str, object]) -> Reply:
 
 
 def visit(script: Mapping[str, object], *, local=LOCAL, on=TODAY) -> Visit:
-    """Answer until the questions end. An ordinary visitor has no emergency and is alone."""
+    """Answer until the questions end.
+
+    An ordinary visitor has no emergency and is alone. Who lists ``interests`` takes up the
+    question that the plan offers.
+    """
     script = {"situation": ["none"], "household": ALONE, **script}
     answers, asked = Answers.empty(), []
     while len(asked) < MOST_QUESTIONS:
         walk = interview(answers, as_of=on, local=local)
-        if walk.current is None:
+        question = walk.current or (walk.offered if "interests" in script else None)
+        if question is None:
             return Visit(tuple(asked), answers, walk)
-        asked.append(walk.current.id)
-        answers = answers.answered(walk.current, reply_to(walk.current, script))
+        asked.append(question.id)
+        answers = answers.answered(question, reply_to(question, script))
     raise AssertionError(f"The questions never end: {asked[:40]}")

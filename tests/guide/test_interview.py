@@ -318,3 +318,13 @@ def test_answers_kept_for_a_week_can_still_be_read():
         replace(step, question=replace(step.question, as_of=TODAY + timedelta(days=7)))
         for step in found.end.steps
     )
+
+
+def test_the_permit_after_flight_from_ukraine_needs_no_look_at_its_section():
+    found = visit({**OLENA, "paper": all_of_us("residence_permit_24")})
+    persons = found.answers.facts(TODAY, LOCAL.municipality)["persons"]
+
+    assert [(one["paper"], one["title_section"]) for one in persons] == [
+        ("residence_permit", "24")
+    ] * 3
+    assert "title_section" not in {asked.partition(".")[0] for asked in found.asked}

@@ -133,6 +133,21 @@ def test_a_document_that_proves_a_right_and_a_day_to_remember_are_steps_without_
     ]
 
 
+def test_money_goes_before_a_school_without_a_day_and_before_what_can_wait():
+    right = {"duty": None, "right": "yes", "papers": ()}
+    plan = plan_of(
+        result("recognition", **right),
+        result("school"),
+        result("health", **right),
+        result("livelihood", **right),
+        result("register_address", deadlines=(due(TODAY + timedelta(9)),)),
+    )
+
+    assert [todo.topic for todo in plan.todos] == [
+        *("register_address", "livelihood", "health", "school", "recognition"),
+    ]
+
+
 def test_what_is_undecided_says_why_and_who_can_decide():
     plan = plan_of(
         title(

@@ -4,13 +4,14 @@ import pytest
 import yaml
 
 from migrado.guide.domain import questions
+from migrado.guide.domain.facts import PROTECTION_PERMIT
 from migrado.guide.domain.questions import COUNTRIES, definitions
 from migrado.rules.countries import CODES
 from migrado.rules.facts import HOUSEHOLD_FACTS, NEVER_ASKED, PERSON_FACTS, SCHEMA
 
 pytestmark = pytest.mark.pure
 
-OPENING = {"situation", "household"}
+OPENING = {"situation", "household", "interests"}
 ASKABLE = [one for one in definitions().values() if one.id not in OPENING]
 
 
@@ -33,14 +34,15 @@ def test_choices_are_values_of_the_contract():
     for one in ASKABLE:
         if one.kind == "choice":
             allowed = (person.get(one.id) or household[one.id])["enum"]
-            assert {choice.value for choice in one.choices} <= set(allowed), one.id
+            values = {choice.value for choice in one.choices}
+            assert values <= {*allowed, PROTECTION_PERMIT}, one.id
 
 
 def test_every_paper_of_the_contract_can_be_chosen_and_has_its_german_word():
     paper = definitions()["paper"]
     allowed = set(SCHEMA["$defs"]["person"]["properties"]["paper"]["enum"]) - {None, "declined"}
 
-    assert {choice.value for choice in paper.choices} == allowed
+    assert {choice.value for choice in paper.choices} == allowed | {PROTECTION_PERMIT}
     assert all(choice.german for choice in paper.choices if choice.value != "none")
     assert all(choice.description for choice in paper.choices)
 

@@ -35,6 +35,9 @@ def random_value(question, dice):
     match question.kind:
         case "situation":
             return dice.choice([["none"], ["none"], ["no_home"], ["violence"], ["minor_alone"]])
+        case "interests" | "several":
+            known = [one.value for one in question.choices if one.value != "none"]
+            return dice.choice([["none"], dice.sample(known, dice.randint(1, len(known)))])
         case "household":
             partner, most = dice.choice(PARTNERS), dice.choice([*FEWER_PERSONS, 5])
             return {"partner": partner, "children": most, "others": dice.choice(FEWER_PERSONS)}
@@ -54,6 +57,8 @@ def random_choice(question, dice):
             return dice.random() < 0.5
         case "number":
             return dice.choice([0, 15, 17, 18, 30, 120])
+        case "amount":
+            return dice.choice([0, 450, 1800, 9000])
         case "section":
             return dice.choice(SECTIONS)
         case "member":
@@ -73,13 +78,14 @@ def walk_at_random(seed):
     dice, answers, asked = random.Random(seed), Answers.empty(), []
     while True:
         walk = interview(answers, as_of=TODAY, local=LOCAL)
-        if walk.current is None:
+        question = walk.current or walk.offered
+        if question is None:
             return walk, asked
-        reply = random_reply(walk.current, dice)
-        assert fits(walk.current, reply), (seed, walk.current.id, reply)
-        asked.append(walk.current.id)
+        reply = random_reply(question, dice)
+        assert fits(question, reply), (seed, question.id, reply)
+        asked.append(question.id)
         assert len(asked) == len(set(asked)), (seed, asked[-1])
-        answers = answers.answered(walk.current, reply)
+        answers = answers.answered(question, reply)
 
 
 @pytest.mark.parametrize("chunk", range(4))

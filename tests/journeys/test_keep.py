@@ -66,7 +66,7 @@ def test_the_link_is_copied_and_told_to_no_other_page(site, browser):
         walk(page, site, MIHAI)
         link = make_link(page)
         page.locator("[data-copy]").click()
-        page.wait_for_function("document.getElementById('link-said').textContent !== ''")
+        page.wait_for_selector("#link-said:not(:empty)", state="attached")
         assert page.evaluate("navigator.clipboard.readText()") == link
 
         with page.expect_request("**/dortmund/en/") as sent:
@@ -83,7 +83,7 @@ def test_ticks_stay_in_this_window_until_the_visitor_asks_to_keep_them(site, bro
         page.locator("form[action$='/remember/'] button").click()
         page.wait_for_selector("[data-store=device]")
 
-        assert page.locator("#tick-1-1").is_checked()
+        page.wait_for_selector("#tick-1-1:checked", state="attached")
         assert page.evaluate(KEPT) == [1, 0]
         page.locator("form[data-forget-all] button").click()
         page.wait_for_selector("[data-no-plan]")
@@ -135,7 +135,7 @@ def test_whoever_is_still_there_is_left_in_peace(site, browser, sign):
             page.keyboard.press("Tab")
         else:
             page.mouse.wheel(0, 200)
-            page.wait_for_function("document.getElementById('kiosk').hidden")
+            page.wait_for_selector("#kiosk[hidden]", state="attached")
 
         assert not page.locator("#kiosk").is_visible()
         page.clock.run_for(40_000)

@@ -112,7 +112,7 @@ def test_deleting_the_answers_deletes_the_ticks_too(site, browser):
         page.locator("label[for=tick-1-1]").click()
 
         page.locator("form[data-forget-all] button").click()
-        page.wait_for_load_state()
+        page.wait_for_selector("[data-no-plan]")
 
         assert page.evaluate("localStorage.length") == 0
         assert page.context.cookies() == []

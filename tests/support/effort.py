@@ -8,6 +8,7 @@ _COUNTS = {
     "default": (50, 1_000),
     "random_households": (150, 10_000),
     "random_walks": (80, 10_000),
+    "newcomers": (80, 2_000),
     "removed_facts": (25, 5_000),
     "deadline_days": (3_653, 28_000),  # the holidays package ends with 2100
     "broken_documents": (100, 5_000),

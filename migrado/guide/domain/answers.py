@@ -8,12 +8,13 @@ from typing import Any
 
 from migrado.guide.domain.facts import document
 from migrado.guide.domain.household import Member, members_of
+from migrado.guide.domain.interests import topics_of
 from migrado.guide.domain.questions import Question
 from migrado.guide.domain.replies import Reply, from_row, to_row
 
 VERSION = 1
-MAX_BYTES = 16_000
-MAX_ANSWERS = 400
+MAX_BYTES = 32_000
+MAX_ANSWERS = 800
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,32 @@ class Answers:
         return frozenset(reply.value or ()) - {"none"} if reply else frozenset()
 
     @property
+    def interests(self) -> frozenset[str] | None:
+        """What else the visitor wants to know (``interests.py``); None before they were asked."""
+        reply = self.replies.get("interests")
+        return frozenset(reply.value or ()) - {"none"} if reply else None
+
+    @property
     def members(self) -> tuple[Member, ...]:
         """The household, the visitor first."""
         reply = self.replies.get("household")
         return members_of(reply.value if reply else None)
 
-    def facts(self, as_of: date, municipality: str) -> dict[str, Any]:
-        """Return the facts document (``rules/schemas``) that these answers amount to."""
+    def facts(
+        self, as_of: date, municipality: str, *, topics: tuple[str, ...] | None = None
+    ) -> dict[str, Any]:
+        """Return the facts document (``rules/schemas``) that these answers amount to.
+
+        It asks for ``topics``; None: those of arrival, and what the visitor wants to know.
+        """
+        named = topics_of(self.interests or ()) if topics is None else topics
         return document(
             self.replies,
             members=self.members,
             situation=self.situation,
-            head={"as_of": as_of.isoformat(), "municipality": municipality},
+            head={
+                "as_of": as_of.isoformat(),
+                "municipality": municipality,
+                "topics": list(named),
+            },
         )

@@ -7,7 +7,7 @@ from migrado.guide.domain.household import YOU, Member
 from migrado.guide.domain.questions import NOBODY, definitions
 from migrado.guide.domain.replies import Reply
 
-TOPICS = ("register_address", "residence_title")  # those that the pages speak of
+PROTECTION_PERMIT = "residence_permit_24"  # a choice of the question for the paper
 _AGED = ("child", "other_relative")  # their ages are asked on one page
 _DECLINABLE_KINDS = frozenset({"yes_no"})
 _DECLINABLE_FACTS = frozenset({"housing", "paper"})  # rules/schemas/facts.schema.json
@@ -20,7 +20,7 @@ def document(
     situation: frozenset[str],
     head: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return the facts as plain JSON; ``head`` holds as_of and municipality."""
+    """Return the facts as plain JSON; ``head`` holds as_of, municipality and topics."""
     household = _household(replies)
     if "no_home" in situation:
         household.setdefault("housing", "homeless")
@@ -28,7 +28,6 @@ def document(
     _add_ages(persons, replies.get("ages"))
     return {
         **head,
-        "topics": list(TOPICS),
         "household": household,
         "persons": list(persons.values()),
     }
@@ -41,6 +40,8 @@ def fact_value(question: str, given: Reply) -> Any:
         fact = definition.facts[0]
         declinable = definition.kind in _DECLINABLE_KINDS or fact in _DECLINABLE_FACTS
         return "declined" if given.skipped == "declined" and declinable else None
+    if definition.kind == "several":
+        return [one for one in given.value if one != "none"]
     return None if given.value == NOBODY else given.value
 
 
@@ -49,7 +50,7 @@ def _household(replies: Mapping[str, Reply]) -> dict[str, Any]:
     found = {
         one.id: fact_value(one.id, replies[one.id])
         for one in named
-        if one.kind in {"choice", "yes_no"}
+        if one.kind in {"choice", "yes_no", "several", "amount"}
     }
     return {fact: value for fact, value in found.items() if value is not None}
 
@@ -65,6 +66,7 @@ def _person(member: Member, replies: Mapping[str, Reply]) -> dict[str, Any]:
             if person and (person == member.id if own else given.for_all):
                 facts[name] = fact_value(name, given)
     _add_registration(facts)
+    _add_section(facts)
     return {fact: value for fact, value in facts.items() if value is not None}
 
 
@@ -73,6 +75,12 @@ def _add_registration(facts: dict[str, Any]) -> None:
     if facts.pop("registered_here", None) is True:
         facts.setdefault("registered_in_germany", True)
         facts.setdefault("registered_since", facts.get("moved_in_on"))
+
+
+def _add_section(facts: dict[str, Any]) -> None:
+    """Take the permit that most newcomers hold apart; nobody has to look for its section."""
+    if facts.get("paper") == PROTECTION_PERMIT:
+        facts["paper"], facts["title_section"] = "residence_permit", "24"
 
 
 def _add_ages(persons: dict[str, dict[str, Any]], ages: Reply | None) -> None:

@@ -1,11 +1,14 @@
 """The interview: which question comes next, replayed from the answers alone.
 
-First what cannot wait, then who belongs to the household, then whatever the rules miss, and
-last what tells the right team of the office. Nothing else decides the order, so the same answers
-lead through the same questions on every machine, any step can be opened again, and replies that
-are no longer asked for drop out.
+First what cannot wait, then who belongs to the household, then whatever the rules of arrival
+miss and what tells the right team of the office. Then the plan is ready, and what else one wants
+to know is offered; whoever says so is asked what the rules miss for that. Of several facts the
+one that settles most comes first. Nothing else decides the order, so the same answers lead
+through the same questions on every machine, any step can be opened again, and replies that are
+no longer asked for drop out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,11 +22,13 @@ from migrado.guide.domain.teams import IMMIGRATION_OFFICE, is_worth_asking
 from migrado.rules import assess
 from migrado.rules.facts import NEVER_ASKED, parse
 from migrado.rules.local import LocalRules
-from migrado.rules.results import Assessment, FactRef
+from migrado.rules.results import Assessment, FactRef, Result
 
 STOP_YOUTH = "youth"  # a minor alone: the youth office takes them into care, SGB VIII § 42a
 _USUAL_NUMBER = 6  # how many questions we promise before anything is known
+NOTHING: frozenset[str] = frozenset()
 _YOUNG_ROLES = {"child", "other_relative"}
+_Open = Mapping[tuple[Definition, str | None], int]  # question and member -> results that wait
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,10 @@ class Step:
 class Interview:
     """Where the visitor stands.
 
-    ``current`` is the next question, None when nothing is left to ask. ``about`` is a rough
-    total, never less than what is on the table. ``stop`` names the page that takes over from
-    the questions. ``answers`` are the replies that count, without those no longer asked for.
+    ``current`` is the next question, None when nothing is left to ask. ``offered`` is one that
+    may be answered then and need not be. ``about`` is a rough total, never less than what is on
+    the table. ``stop`` names the page that takes over from the questions. ``answers`` are the
+    replies that count, without those no longer asked for.
     """
 
     steps: tuple[Step, ...]
@@ -49,19 +55,13 @@ class Interview:
     about: int
     stop: str | None
     answers: Answers
+    offered: Question | None = None
 
 
 def interview(
-    answers: Answers,
-    *,
-    as_of: date,
-    local: LocalRules,
-    stale: frozenset[str] = frozenset(),
+    answers: Answers, *, as_of: date, local: LocalRules, stale: frozenset[str] = NOTHING
 ) -> Interview:
-    """Replay ``answers`` and say what comes next; asks the rules once for each fact asked.
-
-    ``stale`` are the rules whose law has changed since somebody read it.
-    """
+    """Replay ``answers`` and say what comes next; asks the rules once for each fact asked."""
     replay = _Replay(answers, as_of)
     stop: str | None = None
     open_count = 0
@@ -75,6 +75,7 @@ def interview(
         about=_about(replay, open_count),
         stop=stop,
         answers=replay.kept,
+        offered=None if stop or replay.current else _offered(replay),
     )
 
 
@@ -83,10 +84,39 @@ def assessed(
     *,
     as_of: date,
     local: LocalRules,
-    stale: frozenset[str] = frozenset(),
+    stale: frozenset[str] = NOTHING,
+    topics: tuple[str, ...] | None = None,
 ) -> Assessment:
-    """Return what the rules make of ``answers``; ``stale`` as in ``interview``."""
-    return assess(parse(answers.facts(as_of, local.municipality)), local=local, stale=stale)
+    """Return what the rules make of ``answers``; ``topics`` None: what the visitor cares about."""
+    household = parse(answers.facts(as_of, local.municipality, topics=topics))
+    return assess(household, local=local, stale=stale)
+
+
+def next_for(
+    answers: Answers,
+    *,
+    topics: tuple[str, ...],
+    children: bool,
+    as_of: date,
+    local: LocalRules,
+    stale: frozenset[str] = NOTHING,
+) -> Question | None:
+    """Return the question that settles most of ``topics``, None when nothing decides any more.
+
+    It is about the visitor or, with ``children``, about the children, after who they are.
+    Whatever is answered already is not asked. Raises Refusal if answers do not go together.
+    """
+    replay = _Replay(answers, as_of, kept=answers)
+    if children and not replay.ask_all(_opening(replay)):
+        return replay.current
+    document = answers.facts(as_of, local.municipality, topics=topics)
+    replay.persons = {one["id"]: one for one in document["persons"]}
+    found = assess(parse(document), local=local, stale=stale)
+    about = [one for one in found.results if children or one.person == YOU]
+    open_questions = _open(replay, about)
+    if open_questions:
+        replay.ask_all(_batch(replay, open_questions))
+    return replay.current
 
 
 @dataclass
@@ -156,21 +186,39 @@ def _ask_what_is_missing(replay: _Replay, local: LocalRules, stale: frozenset[st
         document = replay.kept.facts(replay.as_of, local.municipality)
         replay.persons = {one["id"]: one for one in document["persons"]}
         found = assess(parse(document), local=local, stale=stale)
-        open_questions = _open(replay, found) or _worth_asking(replay, found)
+        open_questions = _open(replay, found.results) or _worth_asking(replay, found)
+        if not open_questions and _offered(replay) and "interests" in replay.given.replies:
+            open_questions = {(definitions()["interests"], None): 0}
         if not open_questions:
             return 0
         if not replay.ask_all(_batch(replay, open_questions)):
             return len({definition.id for definition, _ in open_questions})
 
 
-def _open(replay: _Replay, found: Assessment) -> list[tuple[Definition, str | None]]:
-    """List what could be asked: what decides an answer, and what its dates need."""
-    refs = [ref for result in found.results for ref in (*result.blocking, *result.wanted)]
-    named = (_question_for(replay, ref) for ref in dict.fromkeys(refs))
-    return list(dict.fromkeys(one for one in named if one is not None))
+def _offered(replay: _Replay) -> Question | None:
+    """Return the question what else somebody wants to know, None once it is answered."""
+    if replay.kept.interests is not None:
+        return None
+    return _about_all(definitions()["interests"], replay.as_of)
 
 
-def _worth_asking(replay: _Replay, found: Assessment) -> list[tuple[Definition, str | None]]:
+def _open(replay: _Replay, results: Iterable[Result]) -> _Open:
+    """Count for all that could be asked how many results wait for it.
+
+    Results wait for what decides an answer; what its dates need can be asked as well.
+    """
+    results = tuple(results)
+    waiting = Counter(ref for result in results for ref in result.blocking)
+    dated = {ref: 0 for result in results for ref in result.wanted}
+    counted: Counter[tuple[Definition, str | None]] = Counter()
+    for ref, count in {**dated, **waiting}.items():
+        named = _question_for(replay, ref)
+        if named is not None:
+            counted[named] += count
+    return counted
+
+
+def _worth_asking(replay: _Replay, found: Assessment) -> _Open:
     """List who has to go to the immigration office and would know the team by their purpose."""
     purpose = definitions()["purpose"]
     concerned = (
@@ -179,7 +227,8 @@ def _worth_asking(replay: _Replay, found: Assessment) -> list[tuple[Definition, 
         if one.duty == "yes" and one.authority == IMMIGRATION_OFFICE and one.deadlines
         if one.topic == "residence_title" and is_worth_asking(replay.persons[one.person])
     )
-    return [(purpose, person) for person in concerned if not replay.is_settled(purpose, person)]
+    open_ = [person for person in concerned if not replay.is_settled(purpose, person)]
+    return {(purpose, person): 0 for person in open_}
 
 
 def _question_for(replay: _Replay, ref: FactRef) -> tuple[Definition, str | None] | None:
@@ -209,12 +258,17 @@ def _has_no_age(replay: _Replay, person: str) -> bool:
     return bool(asked) and not replay.knows(person, "age")
 
 
-def _batch(
-    replay: _Replay, open_questions: list[tuple[Definition, str | None]]
-) -> Iterator[Question]:
-    """Put the first open question of the list in ``questions.yaml`` to all whom it concerns."""
+def _batch(replay: _Replay, open_questions: _Open) -> Iterator[Question]:
+    """Put the open question that settles most to all whom it concerns.
+
+    Among equals, and before anybody said what they want to know, the order of
+    ``questions.yaml`` decides: there the plain ones come first.
+    """
     rank = {key: at for at, key in enumerate(definitions())}
-    definition = min((one for one, _ in open_questions), key=lambda one: rank[one.id])
+    settles: Counter[Definition] = Counter()
+    for (one, _), results in open_questions.items():
+        settles[one] += results if replay.kept.interests else 0
+    definition = min(settles, key=lambda one: (-settles[one], rank[one.id]))
     members = replay.kept.members
     asked = [person for one, person in open_questions if one is definition]
     if None in asked:

@@ -9,10 +9,12 @@ from typing import Any
 
 import yaml
 
-from migrado.rules.results import Assessment, Deadline, FactRef, Paper, Result, Statement
+from migrado.guide.domain.interests import ARRIVAL
+from migrado.rules.results import Amount, Assessment, Deadline, FactRef, Paper, Result, Statement
 
 COUNSELLING = "counselling"
 DOCUMENT = "residence_title.document"  # step of those who are free to move, and their family
+_SOON = frozenset({"livelihood", "health"})  # nothing is paid for the days before one asks
 _HARD_REASONS = frozenset({"not_modelled", "risk_to_permit", "contested_law"})
 # Sentences of the rules that repeat a reason; the plan says the reason in its own place.
 _SAID_ELSEWHERE = frozenset({"missing_fact", "not_modelled"})
@@ -31,6 +33,9 @@ class Words:
     page: str = ""  # slug of the page that says more
 
 
+PersonAmount = tuple[str, Amount]
+
+
 @dataclass(frozen=True)
 class Todo:
     """One thing to do, for one or several members of the household.
@@ -38,7 +43,7 @@ class Todo:
     ``deadline`` is the first last day that counts, None when there is none or it is not known.
     ``advice`` is a role to ask besides, or first where the office is not sure to be the right
     one; then ``authority`` is None. ``may_wait``: a right or a day to keep in mind, no duty.
-    ``is_unsure``: the rules could not decide.
+    ``is_unsure``: the rules could not decide. ``amounts`` name the person who gets or pays them.
     """
 
     key: str
@@ -54,6 +59,7 @@ class Todo:
     papers: tuple[Paper, ...] = ()
     because: tuple[Statement, ...] = ()
     do_anyway: tuple[Statement, ...] = ()
+    amounts: tuple[PersonAmount, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,7 @@ class Settled:
     persons: tuple[str, ...]
     because: tuple[Statement, ...]
     do_anyway: tuple[Statement, ...]
+    amounts: tuple[PersonAmount, ...]
 
 
 @dataclass(frozen=True)
@@ -138,8 +145,10 @@ def _is_to_do(result: Result) -> bool:
     """Say whether the plan has a step for it.
 
     Steps are duties, duties that may be and have a day or papers, documents that prove a right,
-    and days to keep in mind.
+    days to keep in mind, and rights for which there is something to do.
     """
+    if result.topic not in ARRIVAL:
+        return result.topic in words()["steps"] and "yes" in (result.right, result.duty)
     if result.duty == "yes":
         return True
     if result.duty == "ask":
@@ -168,7 +177,12 @@ def _todo(result: Result, on: date) -> Todo:
         papers=result.papers,
         because=_reasons_of(result),
         do_anyway=result.do_anyway,
+        amounts=_amounts(result),
     )
+
+
+def _amounts(result: Result) -> tuple[PersonAmount, ...]:
+    return tuple((result.person, one) for one in result.amounts)
 
 
 def _asks_first(result: Result) -> bool:
@@ -180,6 +194,8 @@ def _asks_first(result: Result) -> bool:
 
 def _step_key(result: Result, deadline: Deadline | None) -> str:
     steps = words()["steps"]
+    if result.terms.get("permission_needed"):
+        return f"{result.topic}.permission"
     if result.topic in steps:
         return result.topic
     what = deadline.what if deadline else "apply"
@@ -209,6 +225,7 @@ def _joined(one: Todo, other: Todo) -> Todo:
         papers=_once(one.papers + other.papers),
         because=_once(one.because + other.because),
         do_anyway=_once(one.do_anyway + other.do_anyway),
+        amounts=one.amounts + other.amounts,
     )
 
 
@@ -226,7 +243,8 @@ def _in_order_of_time(todo: Todo) -> tuple[object, ...]:
     """Order: what is overdue, then by advised day, last day and topic; what has no day last."""
     day = todo.deadline.last_day if todo.deadline else date.max
     advised = (todo.deadline and todo.deadline.advised_by) or day
-    return (not todo.is_overdue, todo.may_wait and not todo.deadline, advised, day, todo.topic)
+    waits = todo.may_wait and not todo.deadline and todo.topic not in _SOON
+    return (not todo.is_overdue, waits, advised, day, list(words()["topics"]).index(todo.topic))
 
 
 def _open_points(results: Iterable[Result]) -> list[OpenPoint]:
@@ -266,12 +284,13 @@ def _notes(results: Iterable[Result]) -> list[Settled]:
         if _is_to_do(result) or _is_undecided(result):
             continue
         same = (result.topic, *map(_saying, (*result.because, *result.do_anyway)))
-        before = found[same].persons if same in found else ()
+        before = found.get(same)
         found[same] = Settled(
             topic=result.topic,
             words=words()["topics"][result.topic],
-            persons=(*before, result.person),
+            persons=(*(before.persons if before else ()), result.person),
             because=result.because,
             do_anyway=result.do_anyway,
+            amounts=(*(before.amounts if before else ()), *_amounts(result)),
         )
     return list(found.values())

@@ -13,6 +13,8 @@ from migrado.rules.countries import CODES
 
 Kind = Literal[
     "situation",
+    "interests",
+    "several",
     "household",
     "ages",
     "choice",
@@ -21,6 +23,7 @@ Kind = Literal[
     "countries",
     "date",
     "number",
+    "amount",
     "section",
 ]
 Span = Literal["past", "near", "any"]
@@ -28,6 +31,7 @@ Span = Literal["past", "near", "any"]
 MAX_PERSONS = 12
 MAX_NATIONALITIES = 5
 MAX_AGE = 120
+MAX_EURO = 1_000_000
 NOBODY = "nobody"  # answer to a question of kind ``member``: none of the household
 
 # Codes of territories whose people hold the passport of another state.
@@ -62,8 +66,8 @@ class Definition:
     """A question before it is put to somebody.
 
     ``facts`` are the facts of the contract that it can settle, the one it writes first; empty
-    for those that open the interview. ``needs`` are facts of the person that must be known, or
-    the question makes no sense. ``other`` is None where nobody else can be asked.
+    for those that the rules do not ask for. ``needs`` are facts of the person that must be known,
+    or the question makes no sense. ``other`` is None where nobody else can be asked.
     """
 
     id: str
@@ -116,7 +120,7 @@ def definitions_for(fact: str) -> tuple[Definition, ...]:
 
 
 def _definition(row: Mapping[str, Any]) -> Definition:
-    opening = row["kind"] in {"situation", "household"}
+    opening = row["kind"] in {"situation", "interests", "household"}
     return Definition(
         id=row["id"],
         kind=row["kind"],

@@ -10,6 +10,7 @@ from migrado.guide.domain.household import is_household
 from migrado.guide.domain.questions import (
     COUNTRIES,
     MAX_AGE,
+    MAX_EURO,
     MAX_NATIONALITIES,
     MAX_PERSONS,
     NOBODY,
@@ -93,7 +94,7 @@ def _is_value(
             return _is_ages(value, subjects)
         case "member":
             return isinstance(value, str) and (value == NOBODY or _is_member(value, subjects))
-        case "situation" | "choice":
+        case "situation" | "interests" | "several" | "choice":
             return _is_choice(kind, value, {choice.value for choice in choices})
         case _:
             return _is_simple(kind, value)
@@ -107,6 +108,8 @@ def _is_simple(kind: Kind, value: Any) -> bool:
             return _is_set(value, COUNTRIES) and len(value) <= MAX_NATIONALITIES
         case "number":
             return _is_count(value, MAX_AGE)
+        case "amount":
+            return _is_count(value, MAX_EURO)
         case "section":
             return isinstance(value, str) and SECTION.fullmatch(value) is not None
         case _:

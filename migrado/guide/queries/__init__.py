@@ -8,7 +8,8 @@ from migrado.guide.queries.kept import (
     kept_answers,
 )
 from migrado.guide.queries.plan import Note, Plan, PlanStep, SafetyNote, Undecided, plan_page
-from migrado.guide.queries.question import QuestionPage, question_page
+from migrado.guide.queries.question import Offer, QuestionPage, question_page
+from migrado.guide.queries.single import SingleLink, SinglePage, Verdict, single_links, single_page
 from migrado.guide.queries.visitor import Visitor, visitor
 from migrado.guide.queries.words import Bilingual, Cited
 
@@ -18,16 +19,22 @@ __all__ = [
     "CompanionPage",
     "KeptAnswers",
     "Note",
+    "Offer",
     "Plan",
     "PlanStep",
     "QuestionPage",
     "SafetyNote",
+    "SingleLink",
+    "SinglePage",
     "Undecided",
+    "Verdict",
     "Visitor",
     "companion_page",
     "companion_task",
     "kept_answers",
     "plan_page",
     "question_page",
+    "single_links",
+    "single_page",
     "visitor",
 ]

@@ -1,32 +1,46 @@
 """The page of the plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from migrado.directory.queries import OfficeCard, local_rules, offices_for, stale_rules
 from migrado.guide.domain.answers import Answers
+from migrado.guide.domain.interests import interest_of
 from migrado.guide.domain.interview import Interview, assessed, interview
-from migrado.guide.domain.plan import DOCUMENT, Draft, OpenPoint, Settled, Todo, Words, draft, words
+from migrado.guide.domain.plan import (
+    DOCUMENT,
+    Draft,
+    OpenPoint,
+    PersonAmount,
+    Settled,
+    Todo,
+    Words,
+    draft,
+    words,
+)
 from migrado.guide.domain.teams import (
     FIRST_REGISTRATION_EU,
     IMMIGRATION_OFFICE,
     counter_of,
     matter_of,
 )
+from migrado.guide.queries.question import Offer, offer
 from migrado.guide.queries.words import (
     GERMAN,
     Bilingual,
     Cited,
+    amount_in_words,
     both,
     cited,
     joined,
     label,
 )
-from migrado.rules.results import FactRef, Paper, Statement
+from migrado.rules.results import Assessment, FactRef, Paper, Statement
 from migrado.texts.models import City
 
 INFOPOINT = "infopoint"
+MOST_AT_ONCE = 7  # steps on the first screen; nobody keeps more in mind
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,15 @@ class PaperLine(Bilingual):
 
 
 @dataclass(frozen=True)
+class AmountLine:
+    """How much, in words; ``who`` gets or pays it, in the language of the page."""
+
+    text: Bilingual
+    who: str
+    source: str
+
+
+@dataclass(frozen=True)
 class PlanStep:
     """One thing to do. None as a day means that there is none, or that it is not known.
 
@@ -59,7 +82,8 @@ class PlanStep:
     whose office we do not know.
     ``german`` is the German office word for the title, ``anyway`` what is wise whatever comes
     out; it is what to show first when ``overdue``. ``is_duty`` is False for a right to use.
-    ``is_unsure``: the rules could not decide whether it must be done.
+    ``is_unsure``: the rules could not decide whether it must be done. ``fold`` is the heading
+    behind which it waits, None on the first screen.
     """
 
     key: str
@@ -84,6 +108,8 @@ class PlanStep:
     if_unsure: tuple[Bilingual, ...]
     is_duty: bool
     is_unsure: bool
+    amounts: tuple[AmountLine, ...] = ()
+    fold: Bilingual | None = None
 
 
 @dataclass(frozen=True)
@@ -115,14 +141,17 @@ class Note:
     persons: tuple[str, ...]
     because: tuple[Cited, ...]
     anyway: tuple[Cited, ...]
+    amounts: tuple[AmountLine, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
     """The plan in one language, with the German beside it.
 
+    ``steps`` come in the order of time; from the eighth on they are folded by what they are about.
     ``stop`` names the page that takes over from questions and plan. ``is_finished`` is False
-    while questions are left; the plan is then what is known so far.
+    while questions are left; the plan is then what is known so far. ``more`` asks what else one
+    wants to know, None before the plan of arrival is ready.
     """
 
     steps: tuple[PlanStep, ...]
@@ -133,9 +162,11 @@ class Plan:
     household_line: Bilingual
     notes: tuple[Note, ...]
     orientation: Bilingual
+    tells_nobody: Cited
     law_checked: Bilingual | None
     infopoint: OfficeCard | None
     is_finished: bool
+    more: Offer | None
 
 
 def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
@@ -143,12 +174,19 @@ def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
     local, stale = local_rules(city), stale_rules()
     walk = interview(answers, as_of=on, local=local, stale=stale)
     found = None if walk.stop else assessed(walk.answers, as_of=on, local=local, stale=stale)
+    return written(city, walk, found, language=language, on=on)
+
+
+def written(
+    city: City, walk: Interview, found: Assessment | None, *, language: str, on: date
+) -> Plan:
+    """Return what the rules ``found`` as a plan in words; None: only what cannot wait."""
     plan = draft(found, situation=walk.answers.situation, on=on)
     offices = offices_for(city, roles=_roles(plan), language=language)
     writer = _Writer(walk, language=language, on=on, offices=offices)
     checked = found.law_checked_until if found else None
     return Plan(
-        steps=tuple(writer.step(todo) for todo in plan.todos),
+        steps=tuple(writer.steps(plan.todos)),
         undecided=tuple(writer.undecided(point) for point in plan.open_points),
         safety=tuple(_safety(one, language) for one in plan.safety),
         stop=walk.stop,
@@ -156,11 +194,13 @@ def plan_page(city: City, *, answers: Answers, language: str, on: date) -> Plan:
         household_line=writer.household_line(),
         notes=tuple(writer.note(one) for one in plan.notes),
         orientation=both(words()["orientation"].text, language),
+        tells_nobody=_tells_nobody(language),
         law_checked=both(words()["law_checked"].text, language, {"day": checked})
         if checked
         else None,
         infopoint=writer.offices.get(INFOPOINT),
         is_finished=walk.current is None,
+        more=offer(walk, language),
     )
 
 
@@ -168,6 +208,12 @@ def _roles(plan: Draft) -> tuple[str, ...]:
     named = [role for todo in plan.todos for role in (todo.authority, todo.advice)]
     named += [point.ask for point in plan.open_points]
     return (*dict.fromkeys(role for role in named if role), FIRST_REGISTRATION_EU, INFOPOINT)
+
+
+def _tells_nobody(language: str) -> Cited:
+    one = words()["tells_nobody"]
+    said = both(one.text, language)
+    return Cited(said.text, said.german, one.source)
 
 
 def _safety(one: Words, language: str) -> SafetyNote:
@@ -189,6 +235,19 @@ class _Writer:
     language: str
     on: date
     offices: Mapping[str, OfficeCard]
+
+    def steps(self, todos: Sequence[Todo]) -> Iterator[PlanStep]:
+        """Yield the first steps in their order, then the others by what they are about."""
+        for todo in todos[:MOST_AT_ONCE]:
+            yield self.step(todo)
+        folds = words()["folds"]
+        rest: dict[str, list[Todo]] = {key: [] for key in folds}
+        for todo in todos[MOST_AT_ONCE:]:
+            rest[interest_of(todo.topic) or "arrival"].append(todo)
+        for key, folded in rest.items():
+            title = both(folds[key].title, self.language)
+            for todo in folded:
+                yield replace(self.step(todo), fold=title)
 
     def step(self, todo: Todo) -> PlanStep:
         due = todo.deadline
@@ -221,6 +280,20 @@ class _Writer:
             ),
             is_duty=not todo.may_wait,
             is_unsure=todo.is_unsure,
+            amounts=self.amounts(todo.amounts),
+        )
+
+    def amounts(self, amounts: Sequence[PersonAmount]) -> tuple[AmountLine, ...]:
+        """Return each amount once for each person; a part of a total is left to the rules."""
+        whole = dict.fromkeys(one for one in amounts if not one[1].part_of)
+        alone = len({person for person, _ in whole}) == 1
+        return tuple(
+            AmountLine(
+                amount_in_words(one, self.language),
+                "" if alone else self.labels([person])[0],
+                one.source,
+            )
+            for person, one in whole
         )
 
     def paper(self, paper: Paper) -> PaperLine:
@@ -265,6 +338,7 @@ class _Writer:
             persons=self.labels(settled.persons),
             because=self.cited(settled.because),
             anyway=self.cited(settled.do_anyway),
+            amounts=self.amounts(settled.amounts),
         )
 
     def household_line(self) -> Bilingual:

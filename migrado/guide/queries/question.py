@@ -1,4 +1,4 @@
-"""The page of one question."""
+"""The page of one question, and the question that the plan offers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +35,17 @@ class QuestionPage:
     stop: str | None
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A question that need not be answered: its step, texts, and what was answered before."""
+
+    number: int
+    question: Question
+    title: str
+    help: str
+    reply: Reply | None
+
+
 def question_page(
     city: City, *, answers: Answers, number: int | None, language: str, on: date
 ) -> QuestionPage:
@@ -57,6 +68,21 @@ def question_page(
     )
 
 
+def offer(walk: Interview, language: str) -> Offer | None:
+    """Return what else one may want to know; None before the plan of arrival is ready."""
+    asked = next((step for step in walk.steps if step.question.kind == "interests"), None)
+    question = asked.question if asked else walk.offered
+    if question is None:
+        return None
+    return Offer(
+        number=asked.number if asked else len(walk.steps) + 1,
+        question=question,
+        title=say(question.title, language),
+        help=say(question.help, language),
+        reply=asked.reply if asked else None,
+    )
+
+
 def _step(walk: Interview, number: int | None) -> Step | None:
     if number is None or not 1 <= number <= len(walk.steps):
         return None
@@ -64,8 +90,13 @@ def _step(walk: Interview, number: int | None) -> Step | None:
 
 
 def _current(walk: Interview, number: int | None) -> Question | None:
-    """Return the next question if it is the one asked for; nobody can jump ahead."""
-    return walk.current if number in (None, len(walk.steps) + 1) else None
+    """Return the next question if it is the one asked for; nobody can jump ahead.
+
+    What is only offered comes for its number alone, so nobody is led there.
+    """
+    if number is None:
+        return walk.current
+    return walk.current or walk.offered if number == len(walk.steps) + 1 else None
 
 
 def _who(question: Question | None, answers: Answers, language: str) -> str:

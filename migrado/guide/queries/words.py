@@ -6,15 +6,23 @@ from datetime import date
 from decimal import Decimal
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
-from django.utils.translation import gettext, ngettext, override
+from babel.numbers import format_currency, format_decimal
+from django.utils.translation import gettext, gettext_lazy, ngettext, override
 
 from migrado.guide.domain.answers import Answers
 from migrado.guide.domain.household import Member, member
-from migrado.rules.results import Param, Statement
+from migrado.guide.domain.plan import words
+from migrado.rules.results import Amount, Param, Statement
 from migrado.web.dates import full_date, locale
 
 GERMAN = "de"
+PER = {
+    "month": gettext_lazy("%(eur)s a month"),
+    "lesson": gettext_lazy("%(eur)s a lesson"),
+    "course": gettext_lazy("%(eur)s for the course"),
+    "year": gettext_lazy("%(eur)s a year"),
+    "once": gettext_lazy("%(eur)s once"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,19 @@ def cited(statement: Statement, language: str) -> Cited:
     """Return a statement of the rules with its source."""
     text = both(statement.text, language, statement.params)
     return Cited(text.text, text.german, statement.source)
+
+
+def amount_in_words(amount: Amount, language: str) -> Bilingual:
+    """Return e.g. "child benefit: €259 a month" in ``language`` and in German."""
+    return Bilingual(_amount(amount, language), _amount(amount, GERMAN))
+
+
+def _amount(amount: Amount, language: str) -> str:
+    name = say(words()["amounts"][amount.what].title, language)
+    eur = format_currency(amount.eur, "EUR", locale=locale(language), decimal_quantization=False)
+    with override(language):
+        much = PER[amount.per] % {"eur": eur}
+        return gettext("%(what)s: %(much)s") % {"what": name, "much": much}
 
 
 def joined(parts: tuple[str, ...], language: str) -> str:

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from migrado.directory.queries import HelplineCard, OfferCard
+from migrado.guide.queries import Verdict
 from migrado.web.dates import language_name as named
 
 register = template.Library()
@@ -63,7 +64,20 @@ SHORT_HELPLINES: Mapping[str, Any] = {
     "ambulance-and-fire": _("Ambulance, fire"),
     "violence-against-women": _("Violence"),
 }
+VERDICTS: Mapping[tuple[str, str], Any] = {
+    ("right", "yes"): _("Yes, most likely."),
+    ("right", "no"): _("Most likely not."),
+    ("right", "ask"): _("A person has to look at this with you."),
+    ("duty", "yes"): _("Most likely you have to."),
+    ("duty", "no"): _("Most likely you do not have to."),
+    ("duty", "ask"): _("A person has to look at this with you."),
+}
 COSTS: Mapping[str, Any] = {"free": _("free"), "paid": _("costs money")}
+
+
+@register.filter
+def verdict_label(verdict: Verdict) -> Any:
+    return VERDICTS[verdict.side, verdict.answer]
 
 
 @register.filter

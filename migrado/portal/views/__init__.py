@@ -22,6 +22,7 @@ from migrado.portal.views.public import (
     locations,
     text_page,
 )
+from migrado.portal.views.single import single
 from migrado.portal.views.take_along import calendar, pdf
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "questions",
     "remember",
     "sheet",
+    "single",
     "take_over",
     "text_page",
     "topic",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from migrado.guide.actions import DAYS
 from migrado.guide.domain.answers import Answers
+from migrado.guide.domain.single import SINGLES
 from migrado.guide.forms import QuestionForm
-from migrado.guide.queries import PlanStep, QuestionPage, plan_page, question_page
+from migrado.guide.queries import (
+    Offer,
+    PlanStep,
+    QuestionPage,
+    plan_page,
+    question_page,
+    single_links,
+)
 from migrado.portal.queries import has_dates
 from migrado.portal.views import cookie
 from migrado.portal.views.cookie import Kept
@@ -71,7 +80,8 @@ def sheet(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResp
 @with_answers
 def forget(request: HttpRequest, frame: CityFrame, kept: Kept | None) -> HttpResponse:
     """Take the answers from the browser, and lead to where one can begin again."""
-    answer = see(address("plan", frame))
+    slug = request.POST.get("single", "")
+    answer = see(address("single", frame, slug) if slug in SINGLES else address("plan", frame))
     cookie.wipe(answer, city=frame.city.key)
     answer.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return answer
@@ -189,16 +199,31 @@ def _question_page(frame: CityFrame, kept: Kept, number: int | None) -> Question
     )
 
 
-def _with_same_place(steps: Sequence[PlanStep]) -> list[tuple[PlanStep, int | None]]:
-    """Pair each step with the number of an earlier one at the same office, to say it once."""
+Row = tuple[int, PlanStep, int | None]
+
+
+def _numbered(steps: Sequence[PlanStep]) -> list[Row]:
+    """Give each step its number, and that of an earlier one at the same office, to say it once."""
     first: dict[str, int] = {}
-    rows: list[tuple[PlanStep, int | None]] = []
+    rows: list[Row] = []
     for number, step in enumerate(steps, start=1):
         key = f"{step.office.key} {step.office.team}" if step.office else ""
-        rows.append((step, first.get(key)))
+        rows.append((number, step, first.get(key)))
         if key:
             first.setdefault(key, number)
     return rows
+
+
+def _folded(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Put the rows behind their headings; those of the first screen stand behind an empty one."""
+    folded = groupby(rows, key=lambda row: row[1].fold.text if row[1].fold else "")
+    return [(title, list(inner)) for title, inner in folded]
+
+
+def _more_form(frame: CityFrame, offer: Offer | None) -> QuestionForm | None:
+    if offer is None:
+        return None
+    return QuestionForm(offer.question, frame.language.code, reply=offer.reply)
 
 
 def is_sensitive(answers: Answers) -> bool:
@@ -218,6 +243,8 @@ def plan_context(frame: CityFrame, kept: Kept) -> dict[str, Any]:
         "days": DAYS,
         "is_sensitive": is_sensitive(kept.answers),
         "today": on,
-        "steps": _with_same_place(shown.steps),
+        "folds": _folded(_numbered(shown.steps)),
+        "singles": single_links(frame.language.code),
         "next": next((step for step in shown.steps if step.last_day), None),
+        "more": _more_form(frame, shown.more),
     }

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from migrado.guide.queries import single_links
 from migrado.portal import queries
 from migrado.portal.views.frames import frame_of, now_in
 from migrado.web.kept import public_page
@@ -45,7 +46,8 @@ def city_entry(request: HttpRequest, city: str) -> HttpResponse:
 def home(request: HttpRequest, city: str, language: str) -> HttpResponse:
     frame = frame_of(request, city, language)
     page = queries.home_page(frame.city, language=language)
-    return render(request, "portal/home.html", {"frame": frame, "page": page})
+    context = {"frame": frame, "page": page, "singles": single_links(language)}
+    return render(request, "portal/home.html", context)
 
 
 @require_safe

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from migrado.kernel.kleene import Truth, truth, unknown
+from migrado.kernel.kleene import Truth, assume, truth, unknown
 from migrado.rules.facts import HOUSEHOLD_FACTS, PERSON_FACTS, Household, Person, Value
 from migrado.rules.local import LocalRules
 from migrado.rules.results import FactRef, Result
@@ -14,6 +14,7 @@ from migrado.rules.results import FactRef, Result
 T = TypeVar("T")
 Derived = Callable[["Case"], Truth]
 DerivedDay = Callable[["Case"], date | FactRef]
+Ordinary = Callable[["Case"], Value | None]
 Answerer = Callable[[str, "Case"], Result | None]
 
 
@@ -35,6 +36,7 @@ class Case:
     local: LocalRules
     days: Mapping[str, DerivedDay]
     answerer: Answerer = answers_nothing
+    ordinary: Mapping[str, Ordinary] = field(default_factory=dict)
     tried: dict[int, Truth] = field(default_factory=dict)  # conditions by their number
     derived_once: dict[object, Any] = field(default_factory=dict)  # by the function that derives
     _unknowns: dict[str, Truth] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Case:
         named = [one for one in benefits if isinstance(one, tuple)]
         return {**known, "benefits": sum(named, ())} if named else known
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """Return the day for which the question is asked."""
         return self.household.as_of
@@ -69,13 +71,22 @@ class Case:
         return FactRef(self.person.id if person_has_it else None, name)
 
     def has(self, name: str, wanted: frozenset[Value]) -> Truth:
-        """Say whether the fact ``name`` is, or as a list contains, one of ``wanted``."""
+        """Say whether the fact ``name`` is, or as a list contains, one of ``wanted``.
+
+        Where nobody told it, what is ordinary counts, and the answer names the fact.
+        """
         value = self.known.get(name)
         if value is None:
-            return self.not_known(name)
+            return self.ordinarily(name, wanted)
         if isinstance(value, tuple):
             return truth(not wanted.isdisjoint(value))
         return truth(value in wanted)
+
+    def ordinarily(self, name: str, wanted: frozenset[Value]) -> Truth:
+        """Say whether a fact that nobody told is ordinarily one of ``wanted``."""
+        ordinary = self.ordinary[name](self) if name in self.ordinary else None
+        unknown_ = self.not_known(name)
+        return unknown_ if ordinary is None else assume(unknown_, ordinary in wanted)
 
     def not_known(self, name: str) -> Truth:
         """Return the unknown that the fact ``name`` would settle."""
@@ -100,7 +111,13 @@ class Case:
         """Return the case of another person of the same household."""
         if other.id not in self._cases:
             self._cases[other.id] = Case(
-                self.household, other, self.local, self.days, self.answerer, _cases=self._cases
+                self.household,
+                other,
+                self.local,
+                self.days,
+                self.answerer,
+                self.ordinary,
+                _cases=self._cases,
             )
         return self._cases[other.id]
 

@@ -98,7 +98,7 @@ def _fact(name: str, wanted: frozenset[Any]) -> Test:
     def check(case: Case) -> Truth:
         value = case.known.get(name)
         if value is None:
-            return case.not_known(name)
+            return case.ordinarily(name, wanted)
         if value.__class__ is tuple:
             return FALSE if wanted.isdisjoint(value) else TRUE
         return TRUE if value in wanted else FALSE
@@ -124,12 +124,12 @@ def _not(raw: Mapping[str, Any], words: Vocabulary) -> Test:
 
 def _all(raw: list[Mapping[str, Any]], words: Vocabulary) -> Test:
     inner = [compile_condition(one, words).check for one in raw]
-    return lambda case: every(one(case) for one in inner)
+    return lambda case: every([one(case) for one in inner])
 
 
 def _any(raw: list[Mapping[str, Any]], words: Vocabulary) -> Test:
     inner = [compile_condition(one, words).check for one in raw]
-    return lambda case: some(one(case) for one in inner)
+    return lambda case: some([one(case) for one in inner])
 
 
 def _known(name: str, _words: Vocabulary) -> Test:

@@ -1,5 +1,6 @@
 """Trying the rules of a topic on one person, group by group."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from migrado.kernel.kleene import Truth, every
@@ -39,12 +40,12 @@ def try_rules(topic: Topic, case: Case, stale: frozenset[str]) -> Findings:
     trials: list[Trial] = []
     pending: list[Trial] = []
     for group in topic.groups:
-        tried = [one for rule in group if (one := _try(rule, case, stale))]
-        trials += tried
-        holding = tuple(one for one in tried if one.truth.value)
+        found = list(_alive(group, case, stale))
+        trials += found
+        holding = tuple(one for one in found if one.truth.value)
         if holding:
             return Findings(tuple(trials), tuple(pending), holding)
-        pending += [one for one in tried if one.truth.value is None]
+        pending += [one for one in found if one.truth.value is None]
     return Findings(tuple(trials), tuple(pending), ())
 
 
@@ -59,14 +60,15 @@ def trace(topic: Topic, case: Case, stale: frozenset[str]) -> tuple[Tried, ...]:
     return tuple(tried)
 
 
-def _try(rule: Rule, case: Case, stale: frozenset[str]) -> Trial | None:
-    """Try one rule; None if it surely does not hold."""
-    truths = tried(rule.effect, case)
-    if truths is None:
-        return None
-    truth = every(truths)
-    first = next((one for one in truths if one.value is None), truth)
-    return Trial(rule, truth, first, _is_stale(rule, case, stale))
+def _alive(group: tuple[Rule, ...], case: Case, stale: frozenset[str]) -> Iterator[Trial]:
+    """Yield what came out of each rule, but for those that surely do not hold."""
+    for rule in group:
+        truths = tried(rule.effect, case)
+        if truths is None:
+            continue
+        truth = every(truths)
+        first = next((one for one in truths if one.value is None), truth)
+        yield Trial(rule, truth, first, _is_stale(rule, case, stale))
 
 
 def tried(effect: Effect, case: Case) -> list[Truth] | None:
@@ -91,14 +93,18 @@ def _is_stale(rule: Rule, case: Case, stale: frozenset[str]) -> bool:
 
 
 def _line(rule: Rule, case: Case, stale: frozenset[str]) -> Tried:
-    truths = [one.check(case) for one in rule.effect.when]
+    effect, known = rule.effect, case.tried
+    for number, test in effect.tests:
+        if number not in known:
+            known[number] = test(case)
+    truths = [known[number] for number, _ in effect.tests]
     return Tried(
-        rule=rule.effect.id,
-        group=rule.group,
-        since=rule.since,
-        until=rule.until,
-        conditions=rule.effect.labels,
-        values=tuple(one.value for one in truths),
-        outcome=every(truths).value,
-        stale=_is_stale(rule, case, stale),
+        effect.id,
+        rule.group,
+        rule.since,
+        rule.until,
+        effect.labels,
+        tuple([one[0] for one in truths]),
+        every(truths)[0],
+        _is_stale(rule, case, stale),
     )

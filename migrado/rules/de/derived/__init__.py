@@ -22,7 +22,7 @@ from migrado.rules.de.derived import (
 )
 from migrado.rules.de.parameters import figure
 from migrado.rules.engine.amounts import SumOf
-from migrado.rules.engine.case import Case, Derived, DerivedDay
+from migrado.rules.engine.case import Case, Derived, DerivedDay, Ordinary
 from migrado.rules.engine.vocabulary import Vocabulary
 
 TRUTHS: Mapping[str, Derived] = {
@@ -95,7 +95,14 @@ SUMS: Mapping[str, SumOf] = {
     **family_benefits.SUMS,
 }
 
-WORDS = Vocabulary(truths=TRUTHS, notions=title.NOTIONS, days=DAYS, figure=figure)
+ORDINARY: Mapping[str, Ordinary] = {
+    "paper": nationality.ordinary_paper,
+    "in_school": education.ordinary_school,
+}
+
+WORDS = Vocabulary(
+    truths=TRUTHS, notions=title.NOTIONS, days=DAYS, ordinary=ORDINARY, figure=figure
+)
 
 KIN: Mapping[str, Callable[[Case], str | None]] = {"adult at home": family.adult_at_home}
 

@@ -22,9 +22,16 @@ NO: frozenset[Value] = frozenset({False})
 FOR_GOOD: frozenset[Value] = frozenset({"settlement_permit", "eu_long_term_residence"})
 HELD: frozenset[Value] = TITLES | {"national_visa", "provisional_certificate"}
 FIRST_CLASS = 6  # years, completed by 30 September (SchulG NRW § 35 (1))
+SCHOOL_AGES = (7, 15)  # years, both included; at six some are still in a Kita
 THREE_YEARS, FIVE_YEARS = 36, 60  # months of work, BAföG § 8 (3)
 
 _FAMILY_PERMIT = title(["30", "32", "33", "34", "36.2"])
+
+
+def ordinary_school(case: Case) -> Value | None:
+    """Return that children from seven to fifteen go to school (SchulG NRW § 34)."""
+    years = age(case)
+    return True if years is not None and SCHOOL_AGES[0] <= years <= SCHOOL_AGES[1] else None
 
 
 # --- who is here by right ------------------------------------------------------------------------

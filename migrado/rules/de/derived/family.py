@@ -29,6 +29,16 @@ REVERSED = {"child": "parent", "parent": "child"}
 
 def kinship(case: Case, other: Case) -> str | None:
     """Return what ``case`` is to ``other`` in words of the contract, None if that is not known."""
+    return _kin(case).get(other.person.id)
+
+
+@once
+def _kin(case: Case) -> dict[str, str | None]:
+    """Return what ``case`` is to each of the others, by id."""
+    return {one.person.id: _kinship(case, one) for one in case.others}
+
+
+def _kinship(case: Case, other: Case) -> str | None:
     first = case.household.persons[0]
     mine, theirs = _relation(case), _relation(other)
     if other.person is first:

@@ -31,10 +31,14 @@ def _groups() -> dict[str, frozenset[Value]]:
     return {name: frozenset(group["codes"]) for name, group in raw.items()}
 
 
+@cache
+def _codes(names: tuple[str, ...]) -> frozenset[Value]:
+    return frozenset[Value]().union(*(_groups()[name] for name in names))
+
+
 def free_movement_codes() -> frozenset[Value]:
     """Return the nationalities that move freely: EU, EEA and Swiss, not German."""
-    groups = _groups()
-    return groups["eu"] | groups["eea"] | groups["swiss"]
+    return _codes(("eu", "eea", "swiss"))
 
 
 def belongs(case: Case, *names: str) -> Truth:
@@ -42,10 +46,18 @@ def belongs(case: Case, *names: str) -> Truth:
 
     Who holds a paper that only third-country nationals get is ordinarily one.
     """
-    codes = frozenset[Value]().union(*(_groups()[name] for name in names))
-    member = case.has("nationalities", codes)
+    member = case.has("nationalities", _codes(names))
     holds = case.has("paper", THIRD_COUNTRY_PAPERS).value
     return assume(member, False) if holds else member
+
+
+def ordinary_paper(case: Case) -> Value | None:
+    """Return that Germans, and who moves freely by nationality, hold no paper of ours."""
+    nationalities = case.fact("nationalities")
+    if not isinstance(nationalities, tuple):
+        return None
+    needless = _codes(("eu", "eea", "swiss", "german"))
+    return None if needless.isdisjoint(nationalities) else "none"
 
 
 @once

@@ -223,7 +223,8 @@ def legal_end_on(case: Case) -> date | FactRef:
 def may_be_bound_to_residence(case: Case) -> Truth:
     """Say whether a residence rule may forbid the move (AufenthG § 12a (1)).
 
-    Protected persons in the first three years, who came from elsewhere in Germany.
+    Protected persons in the first three years, who came from elsewhere in Germany. Who is
+    registered here has ordinarily not moved against such a rule.
     """
     section = str(case.fact("title_section") or "")
     protected = section in ("22", "23", "24", "25.1", "25.2", "25.3") or section.startswith("24.")
@@ -231,6 +232,8 @@ def may_be_bound_to_residence(case: Case) -> Truth:
     years = parameter("residence_rule", case)
     fresh = not isinstance(first, date) or case.as_of <= add_months(first, 12 * years)
     moved = case.has("arrived_from_abroad", frozenset({False}))
+    if is_registered_here(case).value:
+        moved = assume(moved, False)
     lived_elsewhere = every(
         (
             assume(case.has("registered_in_germany", frozenset({True})), False),

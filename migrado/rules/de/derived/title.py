@@ -48,13 +48,13 @@ def title(raw: Any) -> Test:
 
 def section(raw: Any) -> Test:
     """Compile ``section: [24]``: one of these sections of the AufenthG stands on the paper."""
-    wanted = tuple(str(one) for one in (raw if isinstance(raw, list) else [raw]))
+    wanted = tuple(f"{one}." for one in (raw if isinstance(raw, list) else [raw]))
 
     def check(case: Case) -> Truth:
         told = case.fact("title_section")
         if told is None:
             return case.not_known("title_section")
-        return truth(any(told == one or str(told).startswith(f"{one}.") for one in wanted))
+        return truth(f"{told}.".startswith(wanted))
 
     return check
 
