@@ -1,6 +1,6 @@
 """From parameters and sums to the amounts of a day, never past the last day that is known."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,12 +63,14 @@ class Figures:
 
 
 def amounts(
-    wanted: Iterable[AmountRule], case: Case, figures: Figures, *, not_known: Statement
+    wanted: Collection[AmountRule], case: Case, figures: Figures, *, not_known: Statement
 ) -> tuple[tuple[Amount, ...], tuple[Statement, ...], tuple[FactRef, ...]]:
     """Return the amounts of the day, a sentence for figures not known for it, and missing facts.
 
     ``not_known`` is that sentence, without its ``last_day``.
     """
+    if not wanted:
+        return (), (), ()
     known: list[Amount] = []
     untold: dict[tuple[date, str], Statement] = {}
     needed: dict[FactRef, None] = {}

@@ -1,6 +1,6 @@
 """From a rule about a deadline to the days of one person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from migrado.kernel.deadlines import advised_day, end_after, shift
@@ -11,12 +11,14 @@ from migrado.rules.results import Deadline, FactRef, Statement
 
 
 def deadlines(
-    case: Case, rules: Iterable[DeadlineRule], common: Mapping[str, Statement]
+    case: Case, rules: Collection[DeadlineRule], common: Mapping[str, Statement]
 ) -> tuple[tuple[Deadline, ...], tuple[FactRef, ...]]:
     """Return the deadlines, earliest first and one of a kind, and the facts that others need.
 
     Of two deadlines of one kind the earlier stays.
     """
+    if not rules:
+        return (), ()
     found: dict[str, Deadline] = {}
     undated: dict[FactRef, None] = {}
     for rule in rules:

@@ -10,7 +10,8 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Any, cast
 
 from migrado.kernel.kleene import every
@@ -19,7 +20,7 @@ from migrado.rules.engine.case import Case
 from migrado.rules.engine.due import deadlines
 from migrado.rules.engine.ruleset import GROUPS, Effect, RuleSet, Topic
 from migrado.rules.engine.trial import Findings, trace, tried, try_rules
-from migrado.rules.results import Answer, Deadline, FactRef, Result, Statement
+from migrado.rules.results import Answer, Deadline, FactRef, Paper, Result, Statement
 
 TOO_LATE = {"register_address", "apply_for_title", "title_free_stay_ends", "apply_for_benefit"}
 
@@ -42,9 +43,9 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
         person=case.person.id,
         right=answers.get("right"),
         duty=answers.get("duty"),
-        duty_on=_first(rules.kin[one.duty_on](case) for one in effects if one.duty_on),
+        duty_on=_first([rules.kin[one.duty_on](case) for one in effects if one.duty_on]),
         authority=_authority(findings, case, rules),
-        refer_to=_first(one.refer_to for one in reversed(effects))
+        refer_to=_first([one.refer_to for one in effects[::-1]])
         or ("counselling" if asks else None),
         deadlines=due,
         amounts=sums,
@@ -55,11 +56,11 @@ def resolve(topic: Topic, case: Case, *, rules: RuleSet, stale: frozenset[str]) 
             *_too_late(due, case, rules, duty=answers.get("duty")),
             *_each(effects, "do_anyway"),
         ),
-        papers=tuple({one.key: one for one in _each(effects, "papers")}.values()),
+        papers=_once(_each(effects, "papers")),
         missing_facts=_missing(findings, asks=asks, first=(*blocking, *wanted, *sums_need)),
         blocking=blocking,
         wanted=tuple(wanted),
-        tried=lambda: trace(topic, case, stale),
+        tried=partial(trace, topic, case, stale),
     )
 
 
@@ -91,13 +92,19 @@ def _additions(
     return effects, wanted
 
 
-def _each(effects: Iterable[Effect], name: str) -> Iterator[Any]:
-    for effect in effects:
-        yield from getattr(effect, name)
+def _each(effects: list[Effect], name: str) -> tuple[Any, ...]:
+    """Return what all effects say under ``name``; most often there is one."""
+    if len(effects) == 1:
+        return cast("tuple[Any, ...]", getattr(effects[0], name))
+    return tuple([said for effect in effects for said in getattr(effect, name)])
 
 
-def _first(values: Iterable[str | None]) -> str | None:
+def _first(values: list[str | None]) -> str | None:
     return next((value for value in values if value), None)
+
+
+def _once(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    return tuple({one.key: one for one in papers}.values()) if len(papers) > 1 else papers
 
 
 def _authority(findings: Findings, case: Case, rules: RuleSet) -> str | None:
@@ -119,6 +126,8 @@ def _terms(
     A figure that is not known for the day is left out.
     """
     named = {key: value for effect in effects for key, value in effect.terms.items()}
+    if not named:
+        return {}
     found = {key: term(value, case, figures) for key, value in named.items()}
     terms = {key: value for key, value in found.items() if value is not None}
     for trial in findings.pending:
@@ -160,8 +169,10 @@ def _why_undecided(findings: Findings) -> str:
 def _too_late(
     due: tuple[Deadline, ...], case: Case, rules: RuleSet, *, duty: Answer | None
 ) -> tuple[Statement, ...]:
+    if not due or duty == "no":
+        return ()
     late = any(one.last_day < case.as_of and one.what in TOO_LATE for one in due)
-    return (rules.common["go_now"],) if late and duty != "no" else ()
+    return (rules.common["go_now"],) if late else ()
 
 
 def _blocking(findings: Findings) -> tuple[FactRef, ...]:
