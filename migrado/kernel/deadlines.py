@@ -35,7 +35,12 @@ def end_after(event: date, period: Period) -> date:
 def add_months(day: date, months: int) -> date:
     """Return the same number of the month ``months`` later, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_of(year, month + 1)))
+
+
+@lru_cache
+def _days_of(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
 
 
 def shift(last_day: date) -> date:

@@ -90,9 +90,10 @@ class Case:
 
     def not_known(self, name: str) -> Truth:
         """Return the unknown that the fact ``name`` would settle."""
-        if name not in self._unknowns:
-            self._unknowns[name] = unknown(self.ref(name))
-        return self._unknowns[name]
+        found = self._unknowns.get(name)
+        if found is None:
+            found = self._unknowns[name] = unknown(self.ref(name))
+        return found
 
     def day(self, name: str) -> date | FactRef:
         """Return the day ``name``, a fact or derived, or the fact that would tell it."""

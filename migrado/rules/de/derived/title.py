@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from migrado.kernel.kleene import FALSE, Truth, assume, every, negate, some, truth
+from migrado.kernel.kleene import FALSE, TRUE, Truth, assume, every, negate, some, truth
 from migrado.rules.de.derived.birth import ASYLUM
 from migrado.rules.de.derived.family import OF_AGE, children, is_younger, no_kin
 from migrado.rules.de.derived.nationality import is_german, is_swiss, is_union_citizen
@@ -34,14 +34,8 @@ def title(raw: Any) -> Test:
     under = section(raw)
 
     def check(case: Case) -> Truth:
-        paper = case.fact("paper")
-        if is_german(case).value:
-            return FALSE
-        if paper is None and case.fact("title_section") is None:
-            return FALSE if _moves_freely(case) else case.not_known("paper")
-        if paper not in (None, "residence_permit"):
-            return FALSE
-        return every((under(case), is_permit_in_force(case)))
+        may_hold = _may_hold_permit(case)
+        return every((under(case), is_permit_in_force(case))) if may_hold.value else may_hold
 
     return check
 
@@ -93,6 +87,17 @@ def _range(raw: Any) -> Callable[[Case, int], Truth]:
 
 def _years(limit: Any, case: Case) -> Any:
     return parameter(limit, case) if isinstance(limit, str) else limit
+
+
+@once
+def _may_hold_permit(case: Case) -> Truth:
+    """Say whether the paper may be a permit: none that is told speaks against it."""
+    paper = case.fact("paper")
+    if is_german(case).value or paper not in (None, "residence_permit"):
+        return FALSE
+    if paper is None and case.fact("title_section") is None:
+        return FALSE if _moves_freely(case) else case.not_known("paper")
+    return TRUE
 
 
 def _moves_freely(case: Case) -> bool:
