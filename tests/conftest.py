@@ -1,6 +1,7 @@
 """The conditions of every test: closed sockets, shuffled rows, a fixed effort, no silent skips."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from migrado.project import messages
 from migrado.web.kept import forget_kept_pages
+from tests.journal.unguarded import flushable_journal
 from tests.support.effort import effort
 
 PURE = ("kernel", "rules", "search")
@@ -51,6 +53,13 @@ def _shuffled_rows(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReque
             dice.shuffle(self._result_cache)
 
     monkeypatch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushable_journal() -> Iterator[None]:
+    """Let Django empty the database behind a test with real transactions, the journal too."""
+    with flushable_journal():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ ANYBODY = "the same for everybody; nothing in it is about a person"
 ANYBODY_CHECKED = f"{ANYBODY}, but that offers are held against the visitor's own cookie"
 OWN_ANSWERS = "shows what the visitor's own sealed cookie holds, and nothing else"
 WHO_HAS_THE_LINK = "opens with the token in its address alone, which nobody can guess"
+THE_DOOR = "the door of the staff: asks who somebody is, and shows nothing else"
+OWN_SECOND_FACTOR = "asks the library for a session; changes the reader's own second factor only"
 PUBLIC = {
     "healthz": "asked by machines; says the version only",
     "api-docs": ANYBODY,
@@ -56,6 +58,23 @@ PUBLIC = {
     "portal:cards": ANYBODY,
     "portal:card": ANYBODY,
     "portal:forget": "removes what the visitor's own cookie holds",
+    "account_login": THE_DOOR,
+    "account_logout": "ends the reader's own session",
+    "account_reauthenticate": THE_DOOR,
+    "account_change_password": "changes the reader's own password, after the old one",
+    "accounts_welcome": WHO_HAS_THE_LINK,
+    "mfa_login_webauthn": THE_DOOR,
+    "mfa_authenticate": THE_DOOR,
+    "mfa_reauthenticate": THE_DOOR,
+    "mfa_reauthenticate_webauthn": THE_DOOR,
+    "mfa_index": OWN_SECOND_FACTOR,
+    "mfa_activate_totp": OWN_SECOND_FACTOR,
+    "mfa_deactivate_totp": OWN_SECOND_FACTOR,
+    "mfa_list_webauthn": OWN_SECOND_FACTOR,
+    "mfa_add_webauthn": OWN_SECOND_FACTOR,
+    "mfa_remove_webauthn": OWN_SECOND_FACTOR,
+    "mfa_edit_webauthn": OWN_SECOND_FACTOR,
+    "desk:start": "names the cities in which the reader holds a role; asks a policy for each",
     "web:components": "for developers; only where MIGRADO_COMPONENTS or MIGRADO_DEBUG is on",
 }
 

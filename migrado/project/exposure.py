@@ -11,7 +11,7 @@ SHORTEST_SECRET = 32  # characters
 
 def secret_faults() -> Iterator[str]:
     """Yield, one sentence each, why somebody else could get at a secret."""
-    for path in (settings.SECRET_KEY_FILE, settings.KEY_RING_FILE):
+    for path in (settings.SECRET_KEY_FILE, *settings.RINGS):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield f"{path} can be read by others; `chmod 600` it."
     if 0 < len(settings.SECRET_KEY) < SHORTEST_SECRET:
@@ -22,7 +22,7 @@ def secret_faults() -> Iterator[str]:
 
 
 def _private_paths() -> Iterator[Path]:
-    yield from (settings.SECRET_KEY_FILE, settings.KEY_RING_FILE)
+    yield from (settings.SECRET_KEY_FILE, *settings.RINGS)
     database = settings.DATABASES["default"]["NAME"]
     if isinstance(database, Path):
         yield database

@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from migrado.kernel.refusal import Refusal
@@ -40,19 +41,15 @@ def key_ring(path: Path) -> tuple[bytes, ...]:
     return tuple(keys)
 
 
-def make_keys(*, secret: Path, ring: Path) -> list[Path]:
-    """Write a secret and a key ring where there is none yet, and return the files written.
+def make_keys(*, secret: Path, rings: Sequence[Path]) -> list[Path]:
+    """Write a secret and key rings where there are none yet, and return the files written.
 
-    An existing file is never touched: with a new ring, answers sealed before could not be opened.
+    An existing file is never touched: with a new ring, what was sealed before could not be
+    opened.
     """
-    made = []
-    for path, text in (
-        (secret, secrets.token_urlsafe(48)),
-        (ring, base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()),
-    ):
-        if _write_new(path, text):
-            made.append(path)
-    return made
+    texts = {secret: secrets.token_urlsafe(48)}
+    texts |= {path: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() for path in rings}
+    return [path for path, text in texts.items() if _write_new(path, text)]
 
 
 def _write_new(path: Path, text: str) -> bool:

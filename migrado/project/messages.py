@@ -5,7 +5,7 @@ GNU gettext is not needed on the machine. A catalogue stands in `locale/<languag
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,8 @@ KEYWORDS = dict(DEFAULT_KEYWORDS) | {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 YAML_ROOMS = ("rules", "guide/domain")
+STAFF_ROOMS = ("migrado/accounts/", "migrado/desk/")  # read by staff only
+STAFF_LANGUAGES = ("de",)  # beside the source language, see accounts/middleware.py
 YAML_KEYS = frozenset({"text", "label", "help", "title", "hint", "why"})
 # A date that never moves: a catalogue changes only when a string does.
 BIRTHDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -58,12 +60,23 @@ def found() -> Iterator[Found]:
             yield from _from_yaml(path)
 
 
-def template() -> Catalog:
-    """Return the catalogue of all strings, without translations."""
+def template(strings: Iterable[Found]) -> Catalog:
+    """Return the catalogue of ``strings``, without translations."""
     catalog = _empty(None)
-    for string in found():
+    for string in strings:
         catalog.add(string.id, locations=[(string.file, 0)], context=string.context)
     return catalog
+
+
+def templates() -> dict[str, Catalog]:
+    """Return for each language the strings it needs: those of staff in their languages only."""
+    strings = list(found())
+    everybody = template(one for one in strings if not one.file.startswith(STAFF_ROOMS))
+    all_ = template(strings)
+    return {
+        language: all_ if language in STAFF_LANGUAGES else everybody
+        for language in translated_languages()
+    }
 
 
 def translated_languages() -> list[str]:
@@ -87,10 +100,9 @@ def read(language: str) -> Catalog:
 
 def outdated() -> list[str]:
     """Return the catalogue files that `update_catalogues` would change."""
-    strings = template()
     return [
         _name(po_file(language))
-        for language in translated_languages()
+        for language, strings in templates().items()
         if _updated(language, strings) != _bytes(po_file(language))
     ]
 
@@ -98,8 +110,7 @@ def outdated() -> list[str]:
 def update_catalogues() -> list[str]:
     """Bring every catalogue up to date and return the files that changed."""
     changed = outdated()
-    strings = template()
-    for language in translated_languages():
+    for language, strings in templates().items():
         path = po_file(language)
         if _name(path) in changed:
             path.parent.mkdir(parents=True, exist_ok=True)

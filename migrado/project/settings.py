@@ -23,9 +23,13 @@ STATIC_ROOT = env_path("MIGRADO_STATIC_DIR", VAR_DIR / "static")
 # Secrets: files, never values in the environment
 SECRET_KEY_FILE = env_path("MIGRADO_SECRET_KEY_FILE", VAR_DIR / "keys" / "secret")
 KEY_RING_FILE = env_path("MIGRADO_KEY_RING_FILE", VAR_DIR / "keys" / "ring")
+VAULT_KEYS_FILE = env_path("MIGRADO_VAULT_KEYS_FILE", VAR_DIR / "keys" / "vault")
+RINGS = (KEY_RING_FILE, VAULT_KEYS_FILE)
 SECRET_KEY = read_secret(SECRET_KEY_FILE)
 # Keys of the cookie with a visitor's answers: the newest first, the older ones only open.
 MIGRADO_KEYS = key_ring(KEY_RING_FILE)
+# Keys around the data keys of persons: the newest first, the older ones only open.
+MIGRADO_VAULT_KEYS = key_ring(VAULT_KEYS_FILE)
 
 # The web server
 ADDRESS = env_str("MIGRADO_ADDRESS", "127.0.0.1")
@@ -48,16 +52,26 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The house
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "migrado.accounts",  # before allauth, whose templates it replaces
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "template_partials",
     "migrado.texts",
     "migrado.web",
+    "migrado.vault",
+    "migrado.journal",
     "migrado.directory",
     "migrado.content",
     "migrado.guide",
     "migrado.flows",
     "migrado.portal",
+    "migrado.desk",
     "migrado.api",
 ]
 MIDDLEWARE = [
@@ -65,9 +79,13 @@ MIDDLEWARE = [
     "migrado.web.door.door_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "migrado.web.middleware.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "migrado.accounts.middleware.staff_session_middleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "migrado.web.reads.reads_middleware",
 ]
@@ -92,6 +110,46 @@ LANGUAGES = [(language.code, language.name) for language in HOUSE_LANGUAGES]
 LOCALE_PATHS = [BASE_DIR / "migrado" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+
+# Sign-in of staff; visitors have no session
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:start"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose X-Forwarded-For counts failed sign-ins
+ACCOUNT_ADAPTER = "migrado.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # of the sign-in form; nobody signs up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an operator has invited whoever has an account
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+MFA_ADAPTER = "migrado.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # who loses both is invited anew
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "MigraDO"
+SESSION_COOKIE_NAME = "migrado_staff"
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+# Counts of failed sign-ins, shared by all workers of a machine.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
+}
 
 # Static files: hashed names, compressed once, no other host
 STATIC_URL = "/static/"

@@ -7,6 +7,8 @@ from migrado.project.views import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", include("migrado.api.urls")),
+    path("accounts/", include("migrado.accounts.urls")),
+    path("desk/", include("migrado.desk.urls")),
     path("", include("migrado.web.urls")),
     path("", include("migrado.portal.urls")),
 ]

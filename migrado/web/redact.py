@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The address of a kept plan or a note for a companion, up to and with its token.
-_TOKEN = re.compile(r"(/(?:kept|companion)/)[^/\s\"'?#]+")
+# The address of a kept plan, a note for a companion or an invitation, up to and with its token.
+_TOKEN = re.compile(r"(/(?:kept|companion|accounts/welcome)/)[^/\s\"'?#]+")
 
 
 def redacted(text: str) -> str:

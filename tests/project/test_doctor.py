@@ -16,7 +16,7 @@ def test_an_empty_folder_is_told_step_by_step(tmp_path):
 
     text = done.stdout.decode()
     assert done.returncode == 1
-    assert text.count("is missing; `migrado doctor --make-keys` writes it.") == 2
+    assert text.count("is missing; `migrado doctor --make-keys` writes it.") == 3
     assert "MIGRADO_HTTPS is off" in text
     assert "MIGRADO_HOSTS names this machine only" in text
     assert "database" in text

@@ -12,7 +12,7 @@ from migrado.project.keys import key_ring, make_keys, read_secret
 def test_keys_are_made_for_their_owner_only(tmp_path):
     secret, ring = tmp_path / "keys" / "secret", tmp_path / "keys" / "ring"
 
-    made = make_keys(secret=secret, ring=ring)
+    made = make_keys(secret=secret, rings=[ring])
 
     assert made == [secret, ring]
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
@@ -24,10 +24,10 @@ def test_keys_are_made_for_their_owner_only(tmp_path):
 
 def test_keys_that_are_there_stay(tmp_path):
     secret, ring = tmp_path / "secret", tmp_path / "ring"
-    make_keys(secret=secret, ring=ring)
+    make_keys(secret=secret, rings=[ring])
     before = secret.read_text(), ring.read_text()
 
-    assert make_keys(secret=secret, ring=ring) == []
+    assert make_keys(secret=secret, rings=[ring]) == []
     assert (secret.read_text(), ring.read_text()) == before
 
 

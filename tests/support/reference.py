@@ -1,9 +1,10 @@
-"""Writes docs/reference/{urls,commands,law}.md: `python -m tests.support.reference`."""
+"""Writes docs/reference/{urls,commands,law,roles}.md: `python -m tests.support.reference`."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from tests.support.matrix import matrix as law
 from tests.support.sources import ROOT
@@ -33,12 +34,29 @@ def urls() -> str:
         if pattern.callback.__module__.startswith("migrado.")
     ]
     others = [
-        f"| `/{route}` | `{name}` | made by django-ninja |"
+        f"| `/{route}` | `{name}` | made by {_library(pattern)} |"
         for name, route, pattern in addresses()
         if not pattern.callback.__module__.startswith("migrado.")
     ]
     head = ("# Addresses\n", MADE, "| address | name | view |", "|---|---|---|")
     return "\n".join((*head, *rows, *others, ""))
+
+
+def _library(pattern: Any) -> str:
+    return "allauth" if pattern.callback.__module__.startswith("allauth") else "django-ninja"
+
+
+def roles() -> str:
+    """Return docs/reference/roles.md: which role holds which permission."""
+    from migrado.accounts.domain import ROLES, TWO_PERSONS, Permission, Role
+
+    head = ["permission", *(f"{role}{' *' if role in TWO_PERSONS else ''}" for role in Role)]
+    rows = [
+        [f"`{one}`", *("yes" if one in ROLES[role] else "" for role in Role)] for one in Permission
+    ]
+    table = [head, ["---"] * len(head), *rows]
+    lines = "\n".join(f"| {' | '.join(cells)} |" for cells in table)
+    return f"# Roles and permissions\n\n{MADE}\n{lines}\n\n\\* granted by two persons.\n"
 
 
 def commands() -> str:
@@ -73,6 +91,7 @@ def main() -> None:
     REFERENCE.mkdir(parents=True, exist_ok=True)
     (REFERENCE / "urls.md").write_text(urls(), encoding="utf-8")
     (REFERENCE / "commands.md").write_text(commands(), encoding="utf-8")
+    (REFERENCE / "roles.md").write_text(roles(), encoding="utf-8")
     (REFERENCE / "law.md").write_text(law(), encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ atexit.register(shutil.rmtree, _ROOM, ignore_errors=True)
 (_ROOM / "static").mkdir()
 (_ROOM / "keys" / "secret").write_text("a secret that only tests know, long enough for Django 5.2")
 (_ROOM / "keys" / "ring").write_text(base64.b64encode(b"test" * 8).decode())
+(_ROOM / "keys" / "vault").write_text(base64.b64encode(b"safe" * 8).decode())
 
 # What the shell has set for a real deployment must not reach a test.
 _DATABASE = os.environ.get("MIGRADO_TEST_DATABASE_URL", f"sqlite:///{_ROOM}/migrado.sqlite3")

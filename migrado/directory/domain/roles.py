@@ -101,5 +101,6 @@ STATES: tuple[str, ...] = ("NW",)
 
 # First parts of an address that are taken, so no city may be called that.
 RESERVED_CITY_KEYS: tuple[str, ...] = (
-    *("accounts", "api", "components", "desk", "healthz", "media", "robots", "static", "wp-json"),
+    *("accounts", "api", "components", "desk", "healthz", "house", "media", "robots", "static"),
+    "wp-json",
 )

@@ -22,6 +22,9 @@ MigraDO runs at {root} (stop it with Ctrl-C). Look at:
   {root}/dortmund/en/locations/    which office does what, each fact with its source
   {root}/api/v1/docs               the JSON interface
   {root}/healthz                   the version, for machines
+
+The desk of the staff needs somebody who works there. In another window:
+  migrado invite-staff dortmund you@example.org "Your Name"    prints the path of your link
 """
 
 
@@ -43,10 +46,11 @@ def run(arguments: list[str]) -> int:
 def prepare() -> None:
     """Do every step that stands between a checkout and a served city."""
     with step("keys"):
-        made = make_keys(secret=settings.SECRET_KEY_FILE, ring=settings.KEY_RING_FILE)
+        made = make_keys(secret=settings.SECRET_KEY_FILE, rings=settings.RINGS)
         # Settings were read before the keys were there.
         settings.SECRET_KEY = read_secret(settings.SECRET_KEY_FILE)
         settings.MIGRADO_KEYS = key_ring(settings.KEY_RING_FILE)
+        settings.MIGRADO_VAULT_KEYS = key_ring(settings.VAULT_KEYS_FILE)
     if made:
         say(f"      new in {settings.SECRET_KEY_FILE.parent}")
     set_up_django()

@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
         "--make-keys", action="store_true", help="write the secret and the key ring if missing"
     )
     if parser.parse_args(arguments).make_keys:
-        for path in make_keys(secret=settings.SECRET_KEY_FILE, ring=settings.KEY_RING_FILE):
+        for path in make_keys(secret=settings.SECRET_KEY_FILE, rings=settings.RINGS):
             sys.stdout.write(f"Wrote {path}.\n")
         return 0
     set_up_django()
@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
 
 def findings() -> Iterator[str]:
     """Yield what is wrong, in the order in which it should be mended."""
-    yield from key_findings(settings.SECRET_KEY_FILE, settings.KEY_RING_FILE)
+    yield from key_findings(settings.SECRET_KEY_FILE, *settings.RINGS)
     yield from setting_findings()
     yield from data_findings()
 

@@ -48,8 +48,11 @@ def obstacles() -> Iterator[str]:
 
     if not settings.SECRET_KEY:
         yield f"there is no secret in {settings.SECRET_KEY_FILE}; {MAKE_KEYS}"
-    if not settings.MIGRADO_KEYS:
-        yield f"there is no key in {settings.KEY_RING_FILE}; {MAKE_KEYS}"
+    for keys, path in zip(
+        (settings.MIGRADO_KEYS, settings.MIGRADO_VAULT_KEYS), settings.RINGS, strict=True
+    ):
+        if not keys:
+            yield f"there is no key in {path}; {MAKE_KEYS}"
     yield from secret_faults()
     if obstacle := database_obstacle():
         yield obstacle

@@ -1,0 +1,51 @@
+"""How the sign-in library treats our accounts: nobody signs up, secrets lie sealed."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from migrado.accounts import actions
+from migrado.accounts.models import Account
+from migrado.vault.actions import secret_box
+
+ABOUT = "mfa.authenticator:secret"
+# Sentences of the library whose German says du; our catalogue comes first and says Sie.
+FORMAL = (
+    gettext_noop("Please type your current password."),
+    gettext_noop("Be patient, you are sending too many requests."),
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("Are you sure you want to sign out?"),
+    gettext_noop(
+        "You are about to deactivate authenticator app based authentication. Are you sure?"
+    ),
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by invitation only."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Let nobody sign up."""
+        return False
+
+    def post_login(self, request: HttpRequest, user: Account, **more: Any) -> Any:
+        """Write down who came in, then lead on."""
+        actions.note_sign_in(user, now=timezone.now())
+        return super().post_login(request, user, **more)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Seals the secrets of authenticator apps, so that a stolen database signs nobody in."""
+
+    def encrypt(self, text: str) -> str:
+        """Return ``text`` sealed, as hexadecimal."""
+        return secret_box("accounts.second-factor").seal(text, about=ABOUT).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what `encrypt` was given."""
+        box = secret_box("accounts.second-factor")
+        return box.unseal(bytes.fromhex(encrypted_text), about=ABOUT)

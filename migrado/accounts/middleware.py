@@ -1,0 +1,49 @@
+"""Sessions of staff: they end, they speak a language of the house, and they are for staff alone."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from migrado.accounts.domain import SessionTimes
+from migrado.web.middleware import preferred_language
+
+Handler = Callable[[HttpRequest], HttpResponse]
+STAFF = ("/desk/", "/accounts/")
+LANGUAGES = ("de", "en")  # of the pages of staff
+BEGAN, SEEN = "began_at", "seen_at"
+
+
+def staff_session_middleware(get_response: Handler) -> Handler:
+    """End sessions that are idle or old, on the pages of staff; other pages know no session."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(STAFF):
+            return get_response(request)
+        if request.user.is_authenticated:
+            _keep_or_end(request, now=timezone.now())
+        preferred = preferred_language(request)
+        code = preferred if preferred in LANGUAGES else LANGUAGES[0]
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = get_response(request)
+        response["Cache-Control"] = "no-store"
+        response["Content-Language"] = code
+        return response
+
+    return middleware
+
+
+def _keep_or_end(request: HttpRequest, *, now: datetime) -> None:
+    session = request.session
+    times = SessionTimes(
+        began_at=datetime.fromisoformat(session.get(BEGAN, now.isoformat())),
+        seen_at=datetime.fromisoformat(session.get(SEEN, now.isoformat())),
+    )
+    if times.has_ended(now):
+        logout(request)
+    elif BEGAN not in session or times.is_due_for_touch(now):
+        session.setdefault(BEGAN, now.isoformat())
+        session[SEEN] = now.isoformat()

@@ -1,0 +1,1 @@
+"""Pages of the staff's working day; no logic of their own."""

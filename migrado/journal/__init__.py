@@ -1,0 +1,1 @@
+"""What happened, appended and never changed: who read or wrote what, and why."""

@@ -1,0 +1,1 @@
+"""Data keys by subject, and what is sealed with them."""
