@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from migrado.project import messages
 from migrado.web.kept import forget_kept_pages
-from tests.journal.unguarded import flushable_journal
 from tests.support.effort import effort
+from tests.support.unguarded import flushable_journal
 
 PURE = ("kernel", "rules", "search")
 TESTS = Path(__file__).parent

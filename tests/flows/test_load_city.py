@@ -1,10 +1,7 @@
 """A whole pack is loaded, directory, guide and search together, or nothing of it."""
 
-import threading
-
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from migrado.content.models import Page, PageOffice
 from migrado.flows.actions import index_city, load_city
@@ -20,6 +17,7 @@ from tests.directory.faults import FAULTS
 from tests.support.clock import NOW
 from tests.support.effort import effort
 from tests.support.pages import open_page
+from tests.support.together import run_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -130,27 +128,6 @@ def test_a_search_heals_an_index_that_is_broken(path, client, spoilt):
     (folder / spoilt if spoilt == "current" else folder / name / spoilt).write_text("broken")
 
     assert open_page(client, "/aachen/de/search/", q="Rathaus").select(".found a")
-
-
-def run_at_once(works) -> list[Exception]:
-    failures: list[Exception] = []
-    start = threading.Barrier(len(works))
-
-    def run(work):
-        try:
-            start.wait()
-            work()
-        except Exception as failure:
-            failures.append(failure)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return failures
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,11 +1,9 @@
 """Entries as the rooms above would write them, and threads that start together."""
 
-import threading
-from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from migrado.journal.actions import record
 from migrado.journal.domain import Kind
@@ -36,24 +34,3 @@ def write(**changed) -> Entry:
 def write_many(count: int, **changed) -> list[Entry]:
     """Append ``count`` entries, a minute apart."""
     return [write(at=NOW + timedelta(minutes=turn), **changed) for turn in range(count)]
-
-
-def run_at_once(works: Sequence[Callable[[], object]]) -> list[Exception]:
-    """Run each in a thread of its own, all from the same moment on; return what they raised."""
-    start, failures = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            work()
-        except Exception as failure:
-            failures.append(failure)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return failures

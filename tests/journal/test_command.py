@@ -8,7 +8,7 @@ from migrado.journal.models import Head
 from migrado.kernel.refusal import Refusal
 from migrado.project.commands.journal import TOLD, run
 from tests.journal.factories import write, write_many
-from tests.journal.unguarded import tamper
+from tests.support.unguarded import tamper
 
 pytestmark = pytest.mark.django_db
 

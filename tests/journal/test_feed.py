@@ -9,9 +9,9 @@ from django.db import connection, transaction
 from migrado.journal.actions import announce, number_changes, seal_all
 from migrado.journal.models import Change
 from migrado.journal.queries import Changed, changes_after, verify
-from tests.journal.factories import run_at_once
 from tests.support.clock import NOW
 from tests.support.effort import effort
+from tests.support.together import run_at_once
 
 pytestmark = pytest.mark.django_db
 PAGE, PLACE = "content.page", "directory.office"

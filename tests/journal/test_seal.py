@@ -12,10 +12,11 @@ from migrado.journal.actions import BrokenChain, record, seal_all, seal_chain
 from migrado.journal.domain import GENESIS, HOUSE, chained
 from migrado.journal.models import Entry, Head
 from migrado.journal.queries import verify
-from tests.journal.factories import WRITTEN, run_at_once, write, write_many
-from tests.journal.unguarded import tamper
+from tests.journal.factories import WRITTEN, write, write_many
 from tests.support.clock import NOW
 from tests.support.effort import effort
+from tests.support.together import run_at_once
+from tests.support.unguarded import tamper
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from migrado.journal.domain import Flaw
 from migrado.journal.models import Entry, Head
 from migrado.journal.queries import verify
 from tests.journal.factories import write, write_many
-from tests.journal.unguarded import tamper
+from tests.support.unguarded import tamper
 
 pytestmark = pytest.mark.django_db
 OTHER = {

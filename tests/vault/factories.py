@@ -1,10 +1,6 @@
 """Key-encryption keys that tests know, and subjects with something sealed."""
 
 import base64
-import threading
-from collections.abc import Callable
-
-from django.db import connections
 
 from migrado.vault import actions, queries
 from migrado.vault.domain import kek_id
@@ -25,25 +21,3 @@ def subject(text: str = TEXT) -> tuple[SubjectKey, bytes]:
 
 def ring_file(path, *keks):
     path.write_bytes(b"".join(base64.b64encode(kek) + b"\n" for kek in keks))
-
-
-def at_once(*jobs: Callable[[], object]) -> None:
-    """Run ``jobs`` in threads that start together, and raise what one of them raised."""
-    start, raised = threading.Barrier(len(jobs)), []
-
-    def run(job):
-        start.wait()
-        try:
-            job()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for error in raised:
-        raise error

@@ -12,7 +12,8 @@ from migrado.vault.domain import NoKey, Unreadable, WrongKey
 from migrado.vault.models import ErasedKey, SubjectKey
 from tests.support.clock import NOW
 from tests.support.effort import effort
-from tests.vault.factories import ABOUT, NEW, OLD, TEXT, at_once, subject
+from tests.support.together import run_at_once
+from tests.vault.factories import ABOUT, NEW, OLD, TEXT, subject
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
@@ -213,7 +214,7 @@ def test_two_who_erase_at_once_leave_one_line(turn):
     key, _ = subject()
     first = []
 
-    at_once(*[lambda: first.append(actions.erase_key(key.pk, now=LATER))] * 3)
+    assert run_at_once([lambda: first.append(actions.erase_key(key.pk, now=LATER))] * 3) == []
 
     assert sorted(first) == [False, False, True]
     assert queries.erasure_list() == ((key.pk, LATER),)

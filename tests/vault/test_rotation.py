@@ -9,7 +9,8 @@ from migrado.vault.domain import Ring, WrongKey
 from migrado.vault.models import SubjectKey
 from tests.support.clock import NOW
 from tests.support.effort import effort
-from tests.vault.factories import ABOUT, NEW, NEW_ID, OLD, OLD_ID, TEXT, at_once, subject
+from tests.support.together import run_at_once
+from tests.vault.factories import ABOUT, NEW, NEW_ID, OLD, OLD_ID, TEXT, subject
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
@@ -141,12 +142,15 @@ def test_two_rotations_at_once_and_an_erasure_get_along(seven, turn):
     key, _ = seven[turn % 7]
     counts = []
 
-    at_once(
-        lambda: counts.append(actions.rotate_keys(batch=2)),
-        lambda: counts.append(actions.rotate_keys(batch=3)),
-        lambda: actions.erase_key(key.pk, now=LATER),
+    failures = run_at_once(
+        [
+            lambda: counts.append(actions.rotate_keys(batch=2)),
+            lambda: counts.append(actions.rotate_keys(batch=3)),
+            lambda: actions.erase_key(key.pk, now=LATER),
+        ]
     )
 
+    assert failures == []
     assert sum(counts) in {6, 7}, "erased before it was rewrapped, or after"
     assert all_open(one for one in seven if one[0].pk != key.pk)
     with pytest.raises(queries.Erased):
