@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from migrado.guide.domain.household import is_household
-from migrado.guide.domain.parsing import Fault, read_day, read_section, read_whole
+from migrado.guide.domain.parsing import Fault, read_ages, read_day, read_section, read_whole
 from migrado.guide.domain.questions import (
     COUNTRIES,
     MAX_AGE,
@@ -47,6 +47,14 @@ class Option:
 
 
 @dataclass(frozen=True)
+class PeopleFields:
+    """How many, and the age of each in one text; as they were sent or answered."""
+
+    count: str
+    ages: str
+
+
+@dataclass(frozen=True)
 class AgeField:
     name: str
     label: str
@@ -58,9 +66,10 @@ class QuestionForm:
 
     Fields by kind: ``value`` (choice, member, yes_no: one; situation, interests, several,
     countries: several; number, amount, section: text), ``day month year`` (date; ``day`` takes a
-    whole date too), ``partner children others`` (household), ``age_<member>`` (ages). Beside them
-    ``skip`` (unknown or declined; also allowed as ``value``) and ``for_all``. After
-    ``is_valid()`` either ``value`` is the Reply or ``error`` the sentence to show.
+    whole date too), ``partner children children_ages others others_ages`` (household; a number,
+    and the ages in one text or none), ``age_<member>`` (ages). Beside them ``skip`` (unknown or
+    declined; also allowed as ``value``) and ``for_all``. After ``is_valid()`` either ``value`` is
+    the Reply or ``error`` the sentence to show.
     """
 
     def __init__(
@@ -159,12 +168,12 @@ class QuestionForm:
         return tuple(Option(str(n), names[n], is_checked=str(n) == now) for n in range(1, 13))
 
     @property
-    def children(self) -> str:
-        return self._count("children")
+    def children(self) -> PeopleFields:
+        return self._people("children")
 
     @property
-    def others(self) -> str:
-        return self._count("others")
+    def others(self) -> PeopleFields:
+        return self._people("others")
 
     @property
     def ages(self) -> tuple[AgeField, ...]:
@@ -198,8 +207,7 @@ class QuestionForm:
                 raise Fault("too_many_countries" if self.kind == "countries" else "too_long")
 
     def _names(self) -> Sequence[str]:
-        ages = [f"age_{person}" for person in self.question.subjects]
-        return ["value", "skip", "day", "month", "year", "partner", "children", "others", *ages]
+        return [*_NAMES, *(f"age_{person}" for person in self.question.subjects)]
 
     def _skip(self) -> str:
         for name in ("skip", "value"):
@@ -253,11 +261,12 @@ class QuestionForm:
         value = self._reply.value
         return value.split("-")[at].lstrip("0") if isinstance(value, str) else ""
 
-    def _count(self, name: str) -> str:
+    def _people(self, name: str) -> PeopleFields:
         if self._data is not None:
-            return self._sent(name)
-        value = self._reply.value
-        return str(value[name]) if isinstance(value, dict) else "0"
+            return PeopleFields(self._sent(name), self._sent(f"{name}_ages"))
+        ages = self._reply.value[name] if isinstance(self._reply.value, dict) else []
+        told = "" if None in ages else ", ".join(map(str, ages))
+        return PeopleFields(str(len(ages)), told)
 
     def _read_one(self) -> str:
         value = self._sent("value")
@@ -287,12 +296,16 @@ class QuestionForm:
             raise Fault("choose_one")
         value = {
             "partner": partner,
-            "children": read_whole(self._sent("children") or "0", most=99),
-            "others": read_whole(self._sent("others") or "0", most=99),
+            "children": self._read_people("children"),
+            "others": self._read_people("others"),
         }
         if not is_household(value):
             raise Fault("too_many_persons")
         return value
+
+    def _read_people(self, name: str) -> list[int | None]:
+        count = read_whole(self._sent(name) or "0", most=99)
+        return read_ages(self._sent(f"{name}_ages"), count=count)
 
     def _read_ages(self) -> list[int | None]:
         return [read_whole(field.value, most=120) if field.value else None for field in self.ages]
@@ -302,6 +315,10 @@ class QuestionForm:
         return read_day(*parts, question=self.question)
 
 
+_NAMES = (
+    *("value", "skip", "day", "month", "year"),
+    *("partner", "children", "children_ages", "others", "others_ages"),
+)
 _READERS: Mapping[str, Callable[[QuestionForm], Any]] = {
     "situation": QuestionForm._read_several,
     "interests": QuestionForm._read_several,
@@ -349,6 +366,10 @@ def _sentence(key: str) -> str:
         "too_many_persons": _("Please enter at most %(persons)s people in all."),
         "too_long": _("That is too long for this field. Please write less."),
         "no_number": _("Please enter a whole number, like 4."),
+        "no_ages": _(
+            "Please enter one age for each of them, in whole years, like 8, 4. "
+            "There must be as many ages as people."
+        ),
         "no_date": _("Please enter a date like 15.12.2026."),
         "no_such_day": _("This day is not in the calendar. Please check day and month."),
         "short_year": _("Please enter the year with four digits, like 2026."),

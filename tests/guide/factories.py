@@ -25,7 +25,7 @@ LOCAL = LocalRules(
 )
 UNKNOWN = Reply(skipped="unknown")
 DECLINED = Reply(skipped="declined")
-ALONE = {"partner": "alone", "children": 0, "others": 0}
+ALONE = {"partner": "alone", "children": [], "others": []}
 MOST_QUESTIONS = 300
 
 
@@ -38,8 +38,13 @@ class Visit:
     end: Interview
 
 
-def family(partner="alone", *, children=0, others=0):
-    return {"partner": partner, "children": children, "others": others}
+def family(partner="alone", *, children=(), others=()):
+    """A household; children and others are ages, or a number of people whose ages are left open."""
+    return {"partner": partner, "children": _ages(children), "others": _ages(others)}
+
+
+def _ages(told):
+    return [None] * told if isinstance(told, int) else [*told]
 
 
 def all_of_us(value):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrado.guide.domain.answers import MAX_BYTES, Answers
+from migrado.guide.domain.answers import MAX_BYTES, VERSION, Answers
 from migrado.guide.domain.questions import definitions
 from migrado.guide.domain.replies import Reply
 from migrado.rules.facts import parse
@@ -37,8 +37,7 @@ def test_no_answers_are_a_document_of_one_person():
 def test_a_household_becomes_persons_with_relations_and_children_are_in_your_care():
     document = facts_of(
         {
-            "household": Reply(family("spouse", children=2, others=1)),
-            "ages": Reply([0, None, 71]),
+            "household": Reply(family("spouse", children=[0, None], others=[71])),
             "nationalities.you": Reply(["UA", "RO"], for_all=True),
             "nationalities.other1": Reply(["MD"]),
         }
@@ -58,6 +57,18 @@ def test_a_household_becomes_persons_with_relations_and_children_are_in_your_car
         {"id": "other1", "relation": "other_relative", "nationalities": ["MD"], "age": 71},
     ]
     assert parse(document)
+
+
+def test_ages_told_later_are_those_of_the_people_whose_ages_were_left_open():
+    document = facts_of(
+        {
+            "household": Reply(family(children=2, others=[70])),
+            "ages": Reply([3, None]),
+        }
+    )
+
+    told = {one["id"]: one.get("age") for one in document["persons"]}
+    assert told == {"you": None, "child1": 3, "child2": None, "other1": 70}
 
 
 def test_an_own_reply_goes_before_one_for_all_even_when_it_is_unknown():
@@ -103,37 +114,40 @@ NOT_OURS = [
     b"[]",
     b"null",
     b"\xff\xfe",
-    b'{"v":1}',
-    b'{"v":2,"a":{}}',
-    b'{"v":1,"a":[]}',
-    b'{"v":1,"a":{},"x":1}',
-    b'{"v":1,"a":{"removal_steps.you":[true,0]}}',
-    b'{"v":1,"a":{"paper":["none",0]}}',
-    b'{"v":1,"a":{"housing.you":["private",0]}}',
-    b'{"v":1,"a":{"paper.child99":["none",0]}}',
-    b'{"v":1,"a":{"paper.you":["passport",0]}}',
-    b'{"v":1,"a":{"paper.you":["none",6]}}',
-    b'{"v":1,"a":{"paper.you":["none",-1]}}',
-    b'{"v":1,"a":{"paper.you":["none",true]}}',
-    b'{"v":1,"a":{"paper.you":["none",0.0]}}',
-    b'{"v":1,"a":{"paper.you":["none"]}}',
-    b'{"v":1,"a":{"paper.you":["none",1]}}',
-    b'{"v":1,"a":{"moved_in_on.you":["2026-02-30",0]}}',
-    b'{"v":1,"a":{"moved_in_on.you":["20260214",0]}}',
-    b'{"v":1,"a":{"nationalities.you":[[],0]}}',
-    b'{"v":1,"a":{"nationalities.you":[["UA","UA"],0]}}',
-    b'{"v":1,"a":{"nationalities.you":[["QQ"],0]}}',
-    b'{"v":1,"a":{"nationalities.you":[[["UA"]],0]}}',
-    b'{"v":1,"a":{"nationalities.you":["UA",0]}}',
-    b'{"v":1,"a":{"situation":[["none","violence"],0]}}',
-    b'{"v":1,"a":{"household":[{"partner":"alone","children":12,"others":0},0]}}',
-    b'{"v":1,"a":{"household":[{"partner":"alone","children":true,"others":0},0]}}',
-    b'{"v":1,"a":{"household":[{"partner":["x"],"children":0,"others":0},0]}}',
-    b'{"v":1,"a":{"ages":[[1,2,300],0]}}',
-    b'{"v":1,"a":{"ages":[[1,1,1,1,1,1,1,1,1,1,1,1],0]}}',
-    b'{"v":1,"a":{"age.you":[true,0]}}',
-    b'{"v":1,"a":{"title_section.you":["24; drop",0]}}',
-    b'{"v":1,"a":{"family_member_of.you":["child99",0]}}',
+    b'{"v":2}',
+    b'{"v":1,"a":{}}',
+    b'{"v":2,"a":[]}',
+    b'{"v":2,"a":{},"x":1}',
+    b'{"v":2,"a":{"removal_steps.you":[true,0]}}',
+    b'{"v":2,"a":{"paper":["none",0]}}',
+    b'{"v":2,"a":{"housing.you":["private",0]}}',
+    b'{"v":2,"a":{"paper.child99":["none",0]}}',
+    b'{"v":2,"a":{"paper.you":["passport",0]}}',
+    b'{"v":2,"a":{"paper.you":["none",6]}}',
+    b'{"v":2,"a":{"paper.you":["none",-1]}}',
+    b'{"v":2,"a":{"paper.you":["none",true]}}',
+    b'{"v":2,"a":{"paper.you":["none",0.0]}}',
+    b'{"v":2,"a":{"paper.you":["none"]}}',
+    b'{"v":2,"a":{"paper.you":["none",1]}}',
+    b'{"v":2,"a":{"moved_in_on.you":["2026-02-30",0]}}',
+    b'{"v":2,"a":{"moved_in_on.you":["20260214",0]}}',
+    b'{"v":2,"a":{"nationalities.you":[[],0]}}',
+    b'{"v":2,"a":{"nationalities.you":[["UA","UA"],0]}}',
+    b'{"v":2,"a":{"nationalities.you":[["QQ"],0]}}',
+    b'{"v":2,"a":{"nationalities.you":[[["UA"]],0]}}',
+    b'{"v":2,"a":{"nationalities.you":["UA",0]}}',
+    b'{"v":2,"a":{"situation":[["none","violence"],0]}}',
+    b'{"v":2,"a":{"household":[{"partner":"alone","children":[1,1,1,1,1,1,1,1,1,1,1,1],"others":[]},0]}}',
+    b'{"v":2,"a":{"household":[{"partner":"alone","children":true,"others":[]},0]}}',
+    b'{"v":2,"a":{"household":[{"partner":"alone","children":2,"others":0},0]}}',
+    b'{"v":2,"a":{"household":[{"partner":"alone","children":[true],"others":[]},0]}}',
+    b'{"v":2,"a":{"household":[{"partner":"alone","children":[],"others":[121]},0]}}',
+    b'{"v":2,"a":{"household":[{"partner":["x"],"children":[],"others":[]},0]}}',
+    b'{"v":2,"a":{"ages":[[1,2,300],0]}}',
+    b'{"v":2,"a":{"ages":[[1,1,1,1,1,1,1,1,1,1,1,1],0]}}',
+    b'{"v":2,"a":{"age.you":[true,0]}}',
+    b'{"v":2,"a":{"title_section.you":["24; drop",0]}}',
+    b'{"v":2,"a":{"family_member_of.you":["child99",0]}}',
     b"[" * 9_000,
     b" " * (MAX_BYTES + 1),
 ]
@@ -163,7 +177,7 @@ json_values = st.recursive(
     )
 )
 def test_what_is_read_is_always_a_document_of_the_contract(rows):
-    found = Answers.from_json(json.dumps({"v": 1, "a": rows}).encode())
+    found = Answers.from_json(json.dumps({"v": VERSION, "a": rows}).encode())
 
     if found is not None:
         assert Answers.from_json(found.to_json()) == found

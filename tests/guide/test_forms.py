@@ -15,7 +15,10 @@ from migrado.texts.domain import LANGUAGES
 from tests.guide.factories import LOCAL, family, visit
 from tests.support.clock import TODAY
 
-FIELDS = ["value", "skip", "for_all", "day", "month", "year", "partner", "children", "age_child1"]
+FIELDS = [
+    *("value", "skip", "for_all", "day", "month", "year"),
+    *("partner", "children", "children_ages", "others", "others_ages", "age_child1"),
+]
 
 
 def question(name, person="you", *, may_share=False, subjects=()):
@@ -55,6 +58,9 @@ def reply_of(form):
         ("household", "partner=alone&children=0&others=0", family()),
         ("household", "partner=spouse&children=2&others=", family("spouse", children=2)),
         ("household", "children=٢", family(children=2)),
+        ("household", "children=2&children_ages=8, 4", family(children=[8, 4])),
+        ("household", "children=٢&children_ages=٨، ٤", family(children=[8, 4])),
+        ("household", "others=1&others_ages=70", family(others=[70])),
         ("paper", "value=national_visa", "national_visa"),
         ("single_parent", "value=yes", True),
         ("single_parent", "value=no", False),
@@ -109,6 +115,8 @@ FAULTS = [
     ("household", "partner=spouse&children=11", "Please enter at most 12 people in all."),
     ("household", "partner=robot", "Please choose an answer."),
     ("household", "children=many", "Please enter a whole number, like 4."),
+    ("household", "children=2&children_ages=8", "Please enter one age for each of them"),
+    ("household", "others=0&others_ages=70", "Please enter one age for each of them"),
     ("nationalities", "value=", "Please choose a country from the list."),
     ("nationalities", "value=QQ", "Please choose a country from the list."),
     (
@@ -159,14 +167,16 @@ def test_what_was_sent_stays_in_the_form():
 def test_what_was_answered_before_stands_in_the_form():
     paper = QuestionForm(question("paper"), "en", reply=Reply("toleration"))
     moved = QuestionForm(question("moved_in_on"), "en", reply=Reply("2026-03-05"))
-    home = QuestionForm(question("household"), "en", reply=Reply(family("spouse", children=2)))
+    came = family("spouse", children=[8, 0], others=1)
+    home = QuestionForm(question("household"), "en", reply=Reply(came))
     single = QuestionForm(question("single_parent"), "en", reply=Reply(False))
     skipped = QuestionForm(question("age"), "en", reply=Reply(skipped="declined"))
     two = QuestionForm(question("nationalities"), "en", reply=Reply(["UA", "RO"]))
 
     assert [one.value for one in paper.choices if one.is_checked] == ["toleration"]
     assert (moved.day, moved.month, moved.year) == ("5", "3", "2026")
-    assert (home.children, home.others) == ("2", "0")
+    assert (home.children.count, home.children.ages) == ("2", "8, 0")
+    assert (home.others.count, home.others.ages) == ("1", "")
     assert [one.value for one in home.choices if one.is_checked] == ["spouse"]
     assert [one.value for one in single.choices if one.is_checked] == ["no"]
     assert [one.value for one in skipped.escapes if one.is_checked] == ["declined"]
@@ -201,19 +211,7 @@ def test_countries_stand_in_the_order_of_the_alphabet():
 @given(
     st.sampled_from(list(definitions())),
     st.dictionaries(
-        st.sampled_from(
-            [
-                "value",
-                "skip",
-                "for_all",
-                "day",
-                "month",
-                "year",
-                "partner",
-                "children",
-                "age_child1",
-            ]
-        ),
+        st.sampled_from(FIELDS),
         st.lists(st.text(max_size=80), max_size=25),
     ),
 )

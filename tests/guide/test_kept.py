@@ -23,8 +23,7 @@ from tests.support.effort import effort
 
 pytestmark = pytest.mark.django_db
 FAMILY = {
-    "household": family(children=2),
-    "ages": [8, 4],
+    "household": family(children=[8, 4]),
     "nationalities": all_of_us(["SY"]),
     "moved_in_on": all_of_us("2026-11-16"),
 }

@@ -1,11 +1,11 @@
-"""What people write into a date, a number or a section."""
+"""What people write into a date, a number, a list of ages or a section."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from migrado.guide.domain.parsing import Fault, read_day, read_section, read_whole
+from migrado.guide.domain.parsing import Fault, read_ages, read_day, read_section, read_whole
 from migrado.guide.domain.questions import Question
 
 pytestmark = pytest.mark.pure
@@ -112,3 +112,36 @@ def test_a_whole_number_may_come_in_other_digits(text, value):
 def test_what_is_no_whole_number_is_refused(text):
     with pytest.raises(Fault):
         read_whole(text, most=120)
+
+
+@pytest.mark.parametrize(
+    "text", ["8, 4", "8,4", " 8 4 ", "8.4", "8;4", "8/4", "٨، ٤", "۸ ۴", "8, 4,", "8\n4"]
+)
+def test_ages_may_stand_in_a_row_with_anything_between(text):
+    assert read_ages(text, count=2) == [8, 4]
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 3), ("  ", 1), ("", 0), (",", 0)])
+def test_ages_may_be_left_open(text, count):
+    assert read_ages(text, count=count) == [None] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2", 2),  # how many they are, and no age
+        ("8, 4", 0),
+        ("8, 4", 1),
+        ("8,5", 1),  # eight and a half
+        ("8½", 1),
+        ("84", 2),
+        ("121", 1),
+        ("6 months", 1),
+        ("8 years, 6 months", 2),
+        ("?", 1),
+        ("1" * 50, 1),
+    ],
+)
+def test_ages_that_may_mean_something_else_are_refused(text, count):
+    with pytest.raises(Fault, match="no_ages"):
+        read_ages(text, count=count)

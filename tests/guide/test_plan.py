@@ -209,8 +209,7 @@ def test_every_reason_of_the_contract_has_its_sentence():
 def test_a_family_registers_in_one_step():
     found = visit(
         {
-            "household": family("spouse", children=2),
-            "ages": [3, 17],
+            "household": family("spouse", children=[3, 17]),
             "nationalities": all_of_us(["RO"]),
             "moved_in_on": all_of_us("2026-11-14"),
         }

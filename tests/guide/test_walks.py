@@ -40,15 +40,21 @@ def random_value(question, dice):
             return dice.choice([["none"], dice.sample(known, dice.randint(1, len(known)))])
         case "household":
             partner, most = dice.choice(PARTNERS), dice.choice([*FEWER_PERSONS, 5])
-            return {"partner": partner, "children": most, "others": dice.choice(FEWER_PERSONS)}
+            few = dice.choice(FEWER_PERSONS)
+            ages = {"children": random_ages(most, dice), "others": random_ages(few, dice)}
+            return {"partner": partner, **ages}
         case "ages":
-            return [dice.choice([None, 0, 3, 15, 17, 40]) for _ in question.subjects]
+            return random_ages(len(question.subjects), dice)
         case "countries":
             return [dice.choice(COMMON if dice.random() < 0.8 else sorted(COUNTRIES))]
         case "date":
             return random_day(question, dice)
         case _:
             return random_choice(question, dice)
+
+
+def random_ages(count, dice):
+    return [dice.choice([None, 0, 3, 15, 17, 40]) for _ in range(count)]
 
 
 def random_choice(question, dice):

@@ -38,6 +38,8 @@ def mihai(client, dortmund):
         (2, {"question": "household", "partner": "alone", "children": "99", "others": "0"}),
         (2, {"question": "household", "partner": "alone", "children": "-1", "others": "0"}),
         (2, {"question": "household", "partner": "king", "children": "1", "others": "0"}),
+        (2, {"question": "household", "children": "2", "children_ages": "8"}),
+        (2, {"question": "household", "children": "1", "children_ages": "<script>"}),
         (3, {"question": "nationalities.you", "value": FORTY}),
         (3, {"question": "nationalities.you", "value": ["ZZ"]}),
         (3, {"question": "nationalities.you", "value": ["<script>"]}),
@@ -61,8 +63,8 @@ def test_what_does_not_fit_comes_back_with_one_sentence(mihai, number, fields):
     assert "<script>" not in response.content.decode()
 
 
-def test_a_birthday_to_come_is_refused(client, dortmund):
-    Visitor(client, OLENA, "en").walk()
+def test_ages_that_nobody_can_have_are_refused(client, dortmund):
+    Visitor(client, {**OLENA, "household": {"children": "2"}}, "en").walk()
 
     response = post(client, 3, question="ages", age_child1="-3", age_child2="200")
 

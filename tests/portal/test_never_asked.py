@@ -38,12 +38,16 @@ class Wanderer(Visitor):
             return {"value": self.dice.sample(COUNTRIES, self.dice.choice((1, 1, 1, 2)))}
         if form.find(id="children"):
             partner = self.dice.choice(("alone", "spouse", "partner"))
-            few = {name: str(self.dice.choice((0, 0, 1, 2))) for name in ("children", "others")}
-            return {"partner": partner, **few}
+            return {"partner": partner, **self.people("children"), **self.people("others")}
         offered = [box["value"] for box in form.select("input[name=value]") if box.get("value")]
         ages = {box["name"]: str(self.dice.randint(0, 90)) for box in form.select("[id^=age_]")}
         one = self.dice.choice([one for one in offered if one != "minor_alone"] or ["24"])
         return ages or {"value": one, "for_all": self.dice.choice(("on", ""))}
+
+    def people(self, name):
+        ages = [str(self.dice.randint(0, 90)) for _ in range(self.dice.choice((0, 0, 1, 2)))]
+        told = self.dice.choice((", ".join(ages), ""))
+        return {name: str(len(ages)), f"{name}_ages": told}
 
     def date(self):
         month = self.dice.randint(1, 11)

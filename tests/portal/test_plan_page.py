@@ -8,8 +8,10 @@ from tests.support.pages import open_page
 pytestmark = pytest.mark.django_db
 SIX = {
     **OLENA,
-    "household": {"partner": "spouse", "children": "3", "others": "1"},
-    "ages": {"age_child1": "12", "age_child2": "8", "age_child3": "1", "age_other1": "70"},
+    "household": {
+        "partner": "spouse",
+        **{"children": "3", "children_ages": "12, 8, 1", "others": "1", "others_ages": "70"},
+    },
 }
 
 

@@ -23,8 +23,7 @@ def day(text: str) -> Fields:
 UNKNOWN: Fields = {"skip": "unknown"}
 OLENA: Mapping[str, Fields] = {
     "situation": {"value": "none"},
-    "household": {"partner": "alone", "children": "2", "others": "0"},
-    "ages": {"age_child1": "8", "age_child2": "4"},
+    "household": {"partner": "alone", "children": "2", "children_ages": "8, 4", "others": "0"},
     "nationalities": {"value": ["UA"], "for_all": "on"},
     "paper": {"value": "none", "for_all": "on"},
     "in_ukraine_on_2022_02_24": {"value": "yes", "for_all": "on"},

@@ -63,7 +63,7 @@ class Newcomer:
 
     def reply(self, question: Question) -> Reply:
         """Return what they say to ``question``; what they do not know is left open."""
-        if question.kind in ("situation", "household", "ages", "interests"):
+        if question.kind in ("situation", "household", "interests"):
             return Reply(self._opening()[question.kind])
         facts = self.facts
         if question.person not in (None, YOU):
@@ -79,10 +79,10 @@ class Newcomer:
         return told if value is not None and fits(question, told) else Reply(skipped="unknown")
 
     def _opening(self) -> Mapping[str, Any]:
+        ages = [4 + 3 * number for number in range(self.children)]
         return {
             "situation": ["none"],
-            "household": {"partner": "alone", "children": self.children, "others": 0},
-            "ages": [4 + 3 * number for number in range(self.children)],
+            "household": {"partner": "alone", "children": ages, "others": []},
             "interests": list(self.interests),
         }
 
@@ -92,6 +92,7 @@ class Walk:
     """How many questions somebody was asked: up to the plan of arrival, and for the rest."""
 
     newcomer: Newcomer
+    answers: Answers
     arrival: int
     more: int
 
@@ -125,7 +126,7 @@ def walk(newcomer: Newcomer, *, local: LocalRules) -> Walk:
         asked.append(question.kind)
         answers = answers.answered(question, newcomer.reply(question))
     arrival = asked.index("interests")
-    return Walk(newcomer, arrival, len(asked) - arrival - 1)
+    return Walk(newcomer, answers, arrival, len(asked) - arrival - 1)
 
 
 def _home(dice: random.Random, children: int) -> Mapping[str, Any]:

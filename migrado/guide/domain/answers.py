@@ -12,7 +12,7 @@ from migrado.guide.domain.interests import topics_of
 from migrado.guide.domain.questions import Question
 from migrado.guide.domain.replies import Reply, from_row, to_row
 
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 32_000
 MAX_ANSWERS = 800
 

@@ -8,7 +8,7 @@ from migrado.guide.domain.questions import NOBODY, definitions
 from migrado.guide.domain.replies import Reply
 
 PROTECTION_PERMIT = "residence_permit_24"  # a choice of the question for the paper
-_AGED = ("child", "other_relative")  # their ages are asked on one page
+_AGED = ("child", "other_relative")  # asked for together, where the household left ages open
 _DECLINABLE_KINDS = frozenset({"yes_no"})
 _DECLINABLE_FACTS = frozenset({"housing", "paper"})  # rules/schemas/facts.schema.json
 
@@ -57,7 +57,7 @@ def _household(replies: Mapping[str, Reply]) -> dict[str, Any]:
 
 def _person(member: Member, replies: Mapping[str, Reply]) -> dict[str, Any]:
     """Return one person; a reply of their own goes before one given for all."""
-    facts: dict[str, Any] = {"id": member.id, "relation": member.role}
+    facts: dict[str, Any] = {"id": member.id, "relation": member.role, "age": member.age}
     if member.role == "child":
         facts["guardian"] = YOU
     for own in (False, True):
@@ -84,7 +84,9 @@ def _add_section(facts: dict[str, Any]) -> None:
 
 
 def _add_ages(persons: dict[str, dict[str, Any]], ages: Reply | None) -> None:
-    subjects = [key for key, facts in persons.items() if facts["relation"] in _AGED]
+    """Add the ages that were told on their own page, of those who had none yet."""
+    left_open = (facts for facts in persons.values() if "age" not in facts)
+    subjects = [facts["id"] for facts in left_open if facts["relation"] in _AGED]
     if ages is None or ages.value is None:
         return
     for key, age in zip(subjects, ages.value, strict=False):

@@ -1,11 +1,11 @@
 """The interview: which question comes next, replayed from the answers alone.
 
-First what cannot wait, then who belongs to the household, then whatever the rules of arrival
-miss and what tells the right team of the office. Then the plan is ready, and what else one wants
-to know is offered; whoever says so is asked what the rules miss for that. Of several facts the
-one that settles most comes first. Nothing else decides the order, so the same answers lead
-through the same questions on every machine, any step can be opened again, and replies that are
-no longer asked for drop out.
+First what cannot wait, then who belongs to the household and how old they are, then whatever the
+rules of arrival miss and what tells the right team of the office. Then the plan is ready, and what
+else one wants to know is offered; whoever says so is asked what the rules miss for that. Of several
+facts the one that settles most comes first. Nothing else decides the order, so the same answers
+lead through the same questions on every machine, any step can be opened again, and replies that
+are no longer asked for drop out.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from migrado.rules.local import LocalRules
 from migrado.rules.results import Assessment, FactRef, Result
 
 STOP_YOUTH = "youth"  # a minor alone: the youth office takes them into care, SGB VIII § 42a
-_USUAL_NUMBER = 6  # how many questions we promise before anything is known
+_USUAL_NUMBER = 7  # how many questions we promise before anything is known
 NOTHING: frozenset[str] = frozenset()
 _YOUNG_ROLES = {"child", "other_relative"}
 _Open = Mapping[tuple[Definition, str | None], int]  # question and member -> results that wait
@@ -175,9 +175,10 @@ def _first(as_of: date) -> Iterator[Question]:
 
 def _opening(replay: _Replay) -> Iterator[Question]:
     yield _about_all(definitions()["household"], replay.as_of)
-    young = tuple(m.id for m in replay.kept.members if m.role in _YOUNG_ROLES)
-    if young:
-        yield _about_all(definitions()["ages"], replay.as_of, subjects=young)
+    young = [one for one in replay.kept.members if one.role in _YOUNG_ROLES]
+    left_open = tuple(one.id for one in young if one.age is None)
+    if left_open:
+        yield _about_all(definitions()["ages"], replay.as_of, subjects=left_open)
 
 
 def _ask_what_is_missing(replay: _Replay, local: LocalRules, stale: frozenset[str]) -> int:
@@ -244,7 +245,7 @@ def _question_for(replay: _Replay, ref: FactRef) -> tuple[Definition, str | None
 
 
 def _applies(replay: _Replay, definition: Definition, person: str | None) -> bool:
-    """Say whether the question makes sense; the ages of the young have a page of their own."""
+    """Say whether the question makes sense; the ages of the young are asked with the household."""
     if person is None:
         return definition.id != "ages"
     young = not person.startswith((YOU, "partner"))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from migrado.guide.domain.questions import Question
+from migrado.guide.domain.questions import MAX_AGE, Question
 from migrado.guide.domain.replies import FIRST_DAY, LAST_DAY, SECTION, is_in_span
 
 _WHOLE_DATES = (
@@ -30,6 +30,21 @@ def read_whole(text: str, *, most: int) -> int:
     if not re.fullmatch(r"\d{1,3}", plain, re.ASCII) or int(plain) > most:
         raise Fault("no_number")
     return int(plain)
+
+
+def read_ages(text: str, *, count: int) -> list[int | None]:
+    """Return the age of each of ``count`` people, in whatever digits and with whatever between.
+
+    All are None where nothing was written. Raises Fault if there are words ("6 months" is no age
+    in years), or not as many ages as people.
+    """
+    plain = _plain_digits(text).strip()
+    if not plain:
+        return [None] * count
+    ages = [int(found) for found in re.findall(r"\d+", plain)]
+    if len(ages) != count or max(ages, default=0) > MAX_AGE or re.search(r"[^\W\d_]", plain):
+        raise Fault("no_ages")
+    return list(ages)
 
 
 def read_day(day: str, month: str, year: str, /, *, question: Question) -> str:
