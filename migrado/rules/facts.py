@@ -233,7 +233,17 @@ def _typed(key: str, value: Any, path: Pointer) -> Value:
         if value > most:
             raise _refuse(path, "expected a number up to %(most)s", most=most)
         return value
+    if key == "first_class_in":
+        return _school_year(value, path)
     return _day(value, path) if key.endswith(("_on", "_since", "_until")) else str(value)
+
+
+def _school_year(value: str, path: Pointer) -> str:
+    """Refuse what has the form of the contract and is no year or no two years in a row."""
+    year, next_year = int(value[:4]), int(value[5:])
+    if FIRST_DAY.year <= year <= LAST_DAY.year and next_year == (year + 1) % 100:
+        return value
+    raise _refuse(path, "expected a school year such as 2026/27, got %(value)s", value=value)
 
 
 def _day(value: str, path: Pointer) -> date:

@@ -57,6 +57,8 @@ def test_unknown_null_and_declined_are_all_not_known():
         ({"guardian": "nobody"}, "/persons/0/guardian", "another person"),
         ({"family_member_of": "p1"}, "/persons/0/family_member_of", "another person"),
         ({"employed": "yes"}, "/persons/0/employed", "one of true, false"),
+        ({"first_class_in": "0000/01"}, "/persons/0/first_class_in", "such as 2026/27"),
+        ({"first_class_in": "2026/26"}, "/persons/0/first_class_in", "such as 2026/27"),
     ],
 )
 def test_a_wrong_fact_is_refused_in_one_short_sentence(person, pointer, words):
