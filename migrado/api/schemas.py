@@ -45,21 +45,23 @@ COMPONENTS = {
 }
 
 
-def body(name: str) -> dict[str, Any]:
+def body(name: str, **more: Any) -> dict[str, Any]:
     """Return the OpenAPI entry of a JSON body with the shape ``name``."""
-    return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
+    schema = {"$ref": f"#/components/schemas/{name}"}
+    return {"content": {"application/json": {"schema": schema, **more}}}
 
 
-ASSESSMENTS: dict[str, Any] = {
-    "requestBody": {"required": True, **body("Facts")},
-    "responses": {
-        200: {"description": "What follows from the facts", **body("Assessment")},
-        400: {"description": "Not JSON, or longer than 256 kB", **body("Error")},
-        422: {"description": "JSON, but not facts of the contract", **body("Error")},
-    },
-}
 EXAMPLE = {
     "as_of": "2026-11-23",
     "municipality": "dortmund",
     "persons": [{"id": "p1", "nationalities": ["RO"], "birth_on": "1994-05-02"}],
+}
+ASSESSMENTS: dict[str, Any] = {
+    "requestBody": {"required": True, **body("Facts", example=EXAMPLE)},
+    "responses": {
+        200: {"description": "What follows from the facts", **body("Assessment")},
+        400: {"description": "Not JSON, or longer than 256 kB", **body("Error")},
+        411: {"description": "No Content-Length header", **body("Error")},
+        422: {"description": "JSON, but not facts of the contract", **body("Error")},
+    },
 }

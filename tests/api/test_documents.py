@@ -12,7 +12,7 @@ def test_the_openapi_document_holds_the_contracts(client):
 
     operation = document["paths"]["/api/v1/assessments"]["post"]
     assert document["openapi"].startswith("3.1")
-    assert set(operation["responses"]) == {"200", "400", "422"}
+    assert set(operation["responses"]) == {"200", "400", "411", "422"}
     body = operation["requestBody"]["content"]["application/json"]["schema"]
     assert body == {"$ref": "#/components/schemas/Facts"}
 
