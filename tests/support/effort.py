@@ -12,6 +12,7 @@ _COUNTS = {
     "removed_facts": (25, 5_000),
     "deadline_days": (3_653, 28_000),  # the holidays package ends with 2100
     "broken_documents": (100, 5_000),
+    "api_requests": (60, 5_000),  # of each operation, beside every single case of its document
     "races": (3, 50),
 }
 COLUMN = os.environ.get("MIGRADO_EFFORT", "ci")
