@@ -38,6 +38,8 @@ MOST_WORKERS = 64
 WORKERS = env_int("MIGRADO_WORKERS", 1, low=1, high=MOST_WORKERS)
 ALLOWED_HOSTS = env_list("MIGRADO_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = env_bool("MIGRADO_HTTPS", False)
+# Browsers take cookies of such names over https only, __Host- from this very host alone.
+HOST_PREFIX, SECURE_PREFIX = ("__Host-", "__Secure-") if HTTPS else ("", "")
 DEBUG = env_bool("MIGRADO_DEBUG", False)
 MIGRADO_COMPONENTS = env_bool("MIGRADO_COMPONENTS", False)
 
@@ -76,8 +78,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "migrado.web.middleware.security_headers_middleware",
-    "migrado.web.door.door_middleware",
     "django.middleware.security.SecurityMiddleware",
+    "migrado.web.door.door_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "migrado.web.middleware.language_middleware",
@@ -137,7 +139,7 @@ MFA_ADAPTER = "migrado.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # who loses both is invited anew
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "MigraDO"
-SESSION_COOKIE_NAME = "migrado_staff"
+SESSION_COOKIE_NAME = f"{HOST_PREFIX}migrado_staff"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -164,6 +166,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_HANDLERS = ["migrado.web.door.NoUploads"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_NAME = f"{HOST_PREFIX}csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # gone with the browser window: a shared phone shall tell nothing
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -171,6 +174,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "migrado.web.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 # The log: what broke, never what somebody answered

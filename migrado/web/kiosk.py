@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from migrado.texts.domain import LANGUAGES
 
-COOKIE = "migrado_kiosk"
+COOKIE = f"{settings.SECURE_PREFIX}migrado_kiosk"
 SECONDS = 60  # without a touch, a key or scrolling
 WARNING_SECONDS = 15  # the last of them are counted aloud
 CODES = frozenset(language.code for language in LANGUAGES)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from migrado.guide.domain.answers import Answers
 from migrado.web import sealed
 
-COOKIE = "migrado_answers"
+COOKIE = f"{settings.SECURE_PREFIX}migrado_answers"  # not __Host-: it stays below its city
 ID_BYTES = 8
 LEAVES, STAYS = b"\0", b"\1"
 DAY = timedelta(days=1)
