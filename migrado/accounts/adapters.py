@@ -1,9 +1,11 @@
 """How the sign-in library treats our accounts: nobody signs up, secrets lie sealed."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_noop
 from migrado.accounts import actions
 from migrado.accounts.models import Account
 from migrado.vault.actions import secret_box
+
+logger = logging.getLogger(__name__)
 
 ABOUT = "mfa.authenticator:secret"
 # Sentences of the library whose German says du; our catalogue comes first and says Sie.
@@ -37,6 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         actions.note_sign_in(user, now=timezone.now())
         return super().post_login(request, user, **more)
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down that somebody failed, not who: what was typed may be a password."""
+        logger.warning("A sign-in failed: password")
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Seals the secrets of authenticator apps, so that a stolen database signs nobody in."""
@@ -49,3 +57,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """Return what `encrypt` was given."""
         box = secret_box("accounts.second-factor")
         return box.unseal(bytes.fromhex(encrypted_text), about=ABOUT)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Write down a wrong code or passkey; the library asks here for the sentence to show."""
+        if code == "incorrect_code":
+            logger.warning("A sign-in failed: second factor")
+        error: ValidationError = super().validation_error(code, *args)
+        return error

@@ -1,5 +1,7 @@
 """The pages that say what went wrong, and the page that shows all components."""
 
+import logging
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from migrado.web import samples
 from migrado.web.queries import bare_frame
+
+logger = logging.getLogger(__name__)
 
 TITLES = {
     400: _("We could not read that"),
@@ -48,6 +52,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Write down which account asked for which kind of page; what it was about stays out."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    account = getattr(getattr(request, "user", None), "pk", None)
+    logger.warning("Not allowed: %s, %s, account %s", request.method, page, account)
     return error_page(request, status=403)
 
 
