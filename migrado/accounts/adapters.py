@@ -8,10 +8,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from migrado.accounts import actions
+from migrado.accounts.domain import HOUSE_WORDS, leans_on
 from migrado.accounts.models import Account
+from migrado.texts.queries import cities
 from migrado.vault.actions import secret_box
 
 logger = logging.getLogger(__name__)
@@ -44,6 +47,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down that somebody failed, not who: what was typed may be a password."""
         logger.warning("A sign-in failed: password")
+
+
+class HouseWordsValidator:
+    """Refuses a password that is little more than the name of the house or of a city."""
+
+    def validate(self, password: str, user: Account | None = None) -> None:
+        """Raise ValidationError for a password that leans on such words."""
+        names = [name for city in cities() for name in (city.key, city.name)]
+        if leans_on([*HOUSE_WORDS, *names], password=password):
+            raise ValidationError(self.get_help_text(), code="password_of_the_house")
+
+    def get_help_text(self) -> str:
+        """Return what the page says."""
+        return _("Please choose words that have nothing to do with this house or its city.")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -22,7 +22,8 @@ def staff_session_middleware(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF):
             return get_response(request)
-        if request.user.is_authenticated:
+        signed_in = request.user.is_authenticated
+        if signed_in:
             _keep_or_end(request, now=timezone.now())
         preferred = preferred_language(request)
         code = preferred if preferred in LANGUAGES else LANGUAGES[0]
@@ -30,6 +31,9 @@ def staff_session_middleware(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = code
             response = get_response(request)
         response["Cache-Control"] = "no-store"
+        if signed_in and not request.user.is_authenticated and request.method == "POST":
+            # Whoever signs out leaves nothing behind; drafts outlive only a session that ran out.
+            response["Clear-Site-Data"] = '"storage"'
         response["Content-Language"] = code
         return response
 

@@ -116,12 +116,17 @@ TIME_ZONE = "Europe/Berlin"
 # Sign-in of staff; visitors have no session
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
-        ("CommonPasswordValidator", {}),
+        (f"{_VALIDATION}.MinimumLengthValidator", {"min_length": 12}),
+        (
+            f"{_VALIDATION}.UserAttributeSimilarityValidator",
+            {"user_attributes": ("email", "name")},
+        ),
+        (f"{_VALIDATION}.CommonPasswordValidator", {}),
+        ("migrado.accounts.adapters.HouseWordsValidator", {}),
     )
 ]
 LOGIN_URL = "account_login"
@@ -150,6 +155,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # with 300, made-up addresses push real counts out
     }
 }
 

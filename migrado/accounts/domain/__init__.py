@@ -1,5 +1,6 @@
 """What staff may do, as data and pure decisions: permissions, roles, sessions."""
 
+from migrado.accounts.domain.passwords import HOUSE_WORDS, leans_on
 from migrado.accounts.domain.roles import (
     ROLES,
     TWO_PERSONS,
@@ -12,6 +13,7 @@ from migrado.accounts.domain.sessions import ABSOLUTE, IDLE, TOUCH, SessionTimes
 
 __all__ = [
     "ABSOLUTE",
+    "HOUSE_WORDS",
     "IDLE",
     "ROLES",
     "TOUCH",
@@ -20,5 +22,6 @@ __all__ = [
     "Role",
     "SessionTimes",
     "grantable",
+    "leans_on",
     "permissions",
 ]
