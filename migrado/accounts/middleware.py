@@ -14,6 +14,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 STAFF = ("/desk/", "/accounts/")
 LANGUAGES = ("de", "en")  # of the pages of staff
 BEGAN, SEEN = "began_at", "seen_at"
+PROOFS = "account_authentication_methods"  # what the library notes of passwords and codes shown
 
 
 def staff_session_middleware(get_response: Handler) -> Handler:
@@ -25,11 +26,14 @@ def staff_session_middleware(get_response: Handler) -> Handler:
         signed_in = request.user.is_authenticated
         if signed_in:
             _keep_or_end(request, now=timezone.now())
+        proofs = len(request.session.get(PROOFS, ()))
         preferred = preferred_language(request)
         code = preferred if preferred in LANGUAGES else LANGUAGES[0]
         with translation.override(code):
             request.LANGUAGE_CODE = code
             response = get_response(request)
+        if len(request.session.get(PROOFS, ())) > proofs:
+            request.session.cycle_key()  # who has shown anew who they are gets a new session
         response["Cache-Control"] = "no-store"
         if signed_in and not request.user.is_authenticated and request.method == "POST":
             # Whoever signs out leaves nothing behind; drafts outlive only a session that ran out.

@@ -49,6 +49,25 @@ def test_every_answer_has_every_safe_header(client, dortmund, method, path, stat
     assert "unsafe" not in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(("method", "path", "status"), ANY)
+def test_no_other_site_may_read_an_answer(client, dortmund, method, path, status):
+    response = getattr(client, method)(path, headers={"Origin": "https://evil.example"})
+
+    assert not [name for name in response.headers if name.startswith("Access-Control")]
+
+
+@pytest.mark.parametrize("path", [*PUBLIC, *OWN, "plan/calendar/"])
+def test_every_text_says_its_encoding(visitor, path):
+    kind = visitor.get(f"/dortmund/en/{path}").get("Content-Type", "")
+
+    assert not kind.startswith("text/") or "; charset=utf-8" in kind
+
+
+@pytest.mark.parametrize("path", ["/static/", "/static/web/", "/static/..", "/.git/HEAD"])
+def test_folders_are_not_listed(client, path):
+    assert client.get(path).status_code == 404
+
+
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_page_that_anybody_may_keep_knows_nothing_of_the_visitor(visitor, dortmund, path):
     address = f"/dortmund/en/{path}"

@@ -1,10 +1,12 @@
 """What an auditor asks about signing in: sessions, codes and passwords do what they should."""
 
+from base64 import b32decode
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
+    generate_totp_secret,
     hotp_value,
     yield_hotp_counters_from_time,
 )
@@ -12,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from migrado.accounts.models import Account
 from tests.accounts.factories import PASSWORD, SECRET, desk_client, staff
 from tests.support.clock import NOW
 from tests.support.pages import check_page
@@ -61,6 +64,17 @@ def test_a_session_from_before_signing_in_is_not_the_one_behind_it(kim):
     assert is_in(client)
     assert client.cookies["migrado_staff"].value != before
     assert len(client.cookies["migrado_staff"].value) == 32
+
+
+def test_who_confirms_the_password_gets_a_new_session(kim):
+    desk_client(kim)
+    client = enter(kim)
+    before = client.cookies["migrado_staff"].value
+
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    assert is_in(client)
+    assert client.cookies["migrado_staff"].value != before
 
 
 def test_a_code_works_once_and_for_half_a_minute(kim, time_machine):
@@ -120,6 +134,21 @@ def test_a_password_counts_with_every_sign_and_no_other(kim):
     exact = is_in(enter(kim, password=f"  {PASSWORD.upper()} "))
 
     assert (tried, exact) == ([False, False], True)
+
+
+def test_the_seeds_of_codes_are_random_and_long():
+    seeds = {generate_totp_secret() for _ in range(100)}
+
+    assert len(seeds) == 100
+    assert {len(b32decode(seed)) for seed in seeds} == {20}
+
+
+def test_a_password_is_kept_as_a_slow_hash(kim):
+    assert kim.password.startswith("pbkdf2_sha256$1000000$")
+
+
+def test_nobody_has_an_account_before_the_first_invitation():
+    assert not Account.objects.exists()
 
 
 @pytest.mark.parametrize("place", [LOGIN, CHANGE])
