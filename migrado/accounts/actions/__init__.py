@@ -1,0 +1,37 @@
+"""Staff come, get a role, sign in, and leave."""
+
+from migrado.accounts.actions.assignments import (
+    AlreadyHeld,
+    LastOperator,
+    agree,
+    end,
+    grant,
+    leave,
+)
+from migrado.accounts.actions.invitations import (
+    INVITATION_DAYS,
+    InvitationOver,
+    Invitee,
+    WeakPassword,
+    accept,
+    invite,
+    invite_to,
+)
+from migrado.accounts.actions.sign_in import note_sign_in
+
+__all__ = [
+    "INVITATION_DAYS",
+    "AlreadyHeld",
+    "InvitationOver",
+    "Invitee",
+    "LastOperator",
+    "WeakPassword",
+    "accept",
+    "agree",
+    "end",
+    "grant",
+    "invite",
+    "invite_to",
+    "leave",
+    "note_sign_in",
+]
