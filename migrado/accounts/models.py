@@ -55,6 +55,11 @@ class Account(AbstractBaseUser):
         """Say whether they may sign in; Django asks by this name."""
         return self.left_at is None
 
+    @property
+    def has_password(self) -> bool:
+        """Say whether they have set a password; one who was only invited has none."""
+        return bool(self.password) and self.has_usable_password()
+
 
 def in_force(on: date) -> Q:
     """Return what holds of assignments in force on the day ``on``; ``until`` itself is over."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 
 from migrado.accounts.domain import Permission, Role, grantable, permissions
-from migrado.accounts.models import Account, Assignment, in_force
+from migrado.accounts.models import Account, Assignment, in_force, waiting
 from migrado.texts.models import City
 
 
@@ -52,6 +52,25 @@ def can_agree(assignment: Assignment, *, by: Account, on: date) -> bool:
     involved = {assignment.account_id, assignment.granted_by_id}
     held = roles(by, city=assignment.city, on=on)
     return by.pk not in involved and Role.OPERATOR in held
+
+
+def is_theirs_alone(account: Account, *, city: City, on: date) -> bool:
+    """Say whether a link that sets a password would let somebody of ``city`` act as another.
+
+    So it is with who has a password already, or a role in another city, held or waiting.
+    """
+    open_ = account.assignment_set.filter(in_force(on) | waiting(on))
+    return account.has_password or open_.exclude(city=city).exists()
+
+
+def can_renew(account: Account, *, by: Account, city: City, on: date) -> bool:
+    """Say whether ``by`` may make a new link for somebody else with a role here, held or waiting.
+
+    Whether there is to be one for them is another question: `is_theirs_alone`.
+    """
+    here = account.assignment_set.filter(in_force(on) | waiting(on), city=city)
+    may = account != by and can(Permission.MANAGE_STAFF, by=by, city=city, on=on)
+    return may and account.is_active and here.exists()
 
 
 def cities_of(account: Account, *, on: date) -> Mapping[UUID | int, City]:

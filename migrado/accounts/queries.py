@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -46,30 +48,37 @@ class HeldRole:
 
 @dataclass(frozen=True)
 class StaffRow:
-    """Somebody who works here, with the roles held in one city."""
+    """Somebody who works here, with the roles held in one city.
+
+    Who is ``awaited`` was invited and has not come in, so that a new link can be made.
+    """
 
     id: UUID
     name: str
     email: str
+    awaited: bool
     roles: tuple[HeldRole, ...]
 
 
 def staff(city: City, *, on: date) -> tuple[StaffRow, ...]:
     """Return everybody with a role in ``city``, held or waiting, by name. One query."""
-    found = Assignment.objects.in_city(city)
-    open_ = found.filter(in_force(on) | waiting(on)).select_related("account")
-    rows: dict[UUID, list[Assignment]] = {}
+    of_all = Assignment._base_manager.filter(in_force(on) | waiting(on))
+    elsewhere = Exists(of_all.filter(account=OuterRef("account")).exclude(city=city))
+    found = Assignment.objects.in_city(city).filter(in_force(on) | waiting(on))
+    open_ = found.select_related("account").annotate(elsewhere=elsewhere)
+    rows: dict[UUID, list[Any]] = {}
     for one in open_.order_by("account__name", "account_id", "role", "pk"):
         rows.setdefault(one.account_id, []).append(one)
     return tuple(_row(held) for held in rows.values())
 
 
-def _row(held: list[Assignment]) -> StaffRow:
+def _row(held: list[Any]) -> StaffRow:
     account = held[0].account
     return StaffRow(
         id=account.pk,
         name=account.name,
         email=account.email,
+        awaited=not (account.has_password or held[0].elsewhere),
         roles=tuple(
             HeldRole(one.pk, Role(one.role), one.organisation, one.since, one.agreed_on is None)
             for one in held

@@ -12,6 +12,7 @@ urlpatterns = [
     path(STAFF, views.staff, name="staff"),
     path(f"{STAFF}invite/", views.invite, name="invite"),
     path(f"{STAFF}<uuid:account>/grant/", views.grant, name="grant"),
+    path(f"{STAFF}<uuid:account>/link/", views.renew, name="renew"),
     path(f"{STAFF}<uuid:account>/leave/", views.leave, name="leave"),
     path(f"{STAFF}roles/<int:assignment>/agree/", views.agree, name="agree"),
     path(f"{STAFF}roles/<int:assignment>/end/", views.end, name="end"),

@@ -224,3 +224,66 @@ def test_two_operators_who_end_each_other_at_once_leave_one(city):
     left = Assignment.objects.in_city(city).filter(in_force(TODAY)).filter(role=Role.OPERATOR)
     assert left.count() == 1
     assert [type(one) for one in refused] in ([policies.NotAllowed], [actions.LastOperator])
+
+
+def awaited(city, ole, **more):
+    who = actions.Invitee("Kim", "kim@example.org")
+    return actions.invite_to(Role.RECEPTION, who, city=city, by=ole, now=NOW, **more)
+
+
+@pytest.mark.parametrize("later", [timedelta(hours=1), timedelta(days=30)])
+def test_who_never_came_in_gets_a_new_link_and_the_older_one_ends(city, ole, later):
+    kim, old = awaited(city, ole)
+
+    new = actions.renew(kim, city=city, by=ole, now=NOW + later)
+
+    assert queries.open_invitation(old, now=NOW + later) is None
+    assert actions.accept(new, password=PASSWORD, now=NOW + later) == kim
+    told = Entry.objects.in_city(city).filter(thing="accounts.invitation", actor=str(ole.pk))
+    assert told.count() == 2
+
+
+def test_nobody_makes_a_link_for_an_account_that_is_somebodys_own(city, other_city, ole):
+    with_password = staff("Ada", reception=city)
+    elsewhere, _ = awaited(city, ole)
+    actions.grant(Role.AUDIT, to=elsewhere, city=other_city, by=None, now=NOW)
+
+    tokens = {actions.renew(one, city=city, by=ole, now=NOW) for one in (with_password, elsewhere)}
+
+    assert tokens == {""}
+    rows = {row.name: row.awaited for row in queries.staff(city, on=TODAY)}
+    assert rows == {"Ada": False, "Kim": False, "Ole": False}
+
+
+def test_who_may_not_or_left_or_holds_no_role_here_gets_no_new_link(city, other_city, ole):
+    kim, _ = awaited(city, ole)
+    others = [staff("Ada", audit=city), staff("Eva", operator=other_city), kim]
+    for by in others:
+        with pytest.raises(policies.NotAllowed):
+            actions.renew(kim, city=city, by=by, now=NOW)
+
+    actions.leave(kim, city=city, by=ole, now=NOW)
+
+    kim.refresh_from_db()
+    for who in (kim, staff("Max", reception=other_city)):
+        with pytest.raises(policies.NotAllowed):
+            actions.renew(who, city=city, by=ole, now=NOW)
+
+
+def test_a_link_that_was_made_while_a_password_was_set_opens_nothing(city, ole, monkeypatch):
+    kim, old = awaited(city, ole)
+    monkeypatch.setattr(policies, "is_theirs_alone", lambda *_, **__: False)  # had looked before
+    actions.accept(old, password=PASSWORD, now=NOW)
+    late = actions.renew(kim, city=city, by=ole, now=NOW)
+
+    with pytest.raises(actions.InvitationOver):
+        actions.accept(late, password="another four words for it", now=NOW)
+
+    assert Account.objects.get(pk=kim.pk).check_password(PASSWORD)
+
+
+def test_the_list_of_staff_is_one_query(city, ole, django_assert_num_queries):
+    awaited(city, ole)
+
+    with django_assert_num_queries(1):
+        assert [row.awaited for row in queries.staff(city, on=TODAY)] == [True, False]

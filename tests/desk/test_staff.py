@@ -46,6 +46,28 @@ def test_inviting_shows_the_link_once(desk):
     assert Account.objects.get(email="kim@example.org").assignment_set.get().role == "counselling"
 
 
+def test_a_new_link_is_made_for_who_has_not_come_in(desk):
+    desk.post(f"{STAFF}invite/", INVITE)
+    kim = Account.objects.get(email="kim@example.org")
+    page = check_page(desk.get(STAFF))
+    forms = [form["action"] for form in page.select("form") if form["action"].endswith("/link/")]
+
+    shown = check_page(desk.post(forms[0]))
+
+    assert forms == [f"{STAFF}{kim.pk}/link/"]
+    assert "/accounts/welcome/" in shown.select_one("code").text
+
+
+def test_no_link_is_shown_for_who_has_a_password(desk, city):
+    ada = staff("Ada", audit=city)
+
+    page = check_page(desk.get(STAFF))
+    shown = check_page(desk.post(f"{STAFF}{ada.pk}/link/"))
+
+    assert not [form for form in page.select("form") if form["action"].endswith("/link/")]
+    assert not shown.select("code")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"email": "kim"}, {"name": ""}, {"role": "king"}, {"organisation": "caritas"}]
@@ -95,6 +117,7 @@ def test_other_roles_see_and_change_nothing(city, role):
         client.post(f"{STAFF}invite/", INVITE),
         client.post(f"{STAFF}{kim.pk}/grant/", {"role": "audit"}),
         client.post(f"{STAFF}{kim.pk}/leave/"),
+        client.post(f"{STAFF}{kim.pk}/link/"),
         client.post(f"{STAFF}roles/{number}/agree/"),
         client.post(f"{STAFF}roles/{number}/end/"),
     ]

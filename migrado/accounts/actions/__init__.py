@@ -16,6 +16,7 @@ from migrado.accounts.actions.invitations import (
     accept,
     invite,
     invite_to,
+    renew,
 )
 from migrado.accounts.actions.sign_in import note_sign_in
 
@@ -34,4 +35,5 @@ __all__ = [
     "invite_to",
     "leave",
     "note_sign_in",
+    "renew",
 ]

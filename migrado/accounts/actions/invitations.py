@@ -2,16 +2,17 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from migrado.accounts import policies
 from migrado.accounts.actions.assignments import grant, tell
 from migrado.accounts.domain import Role
-from migrado.accounts.models import Account, Invitation, in_force, waiting
+from migrado.accounts.models import Account, Invitation
 from migrado.accounts.queries import token_hash
 from migrado.journal.domain import Kind
 from migrado.texts.models import City
@@ -57,8 +58,26 @@ def invite(who: Invitee, *, city: City, by: Account | None, now: datetime) -> tu
     )
     if by is None or not account.is_active:
         _start_anew(account, name=who.name)
-    if by is not None and _is_theirs_alone(account, city=city, on=now.date()):
+    if by is not None and policies.is_theirs_alone(account, city=city, on=now.date()):
         return account, ""
+    return account, _new_link(account, city=city, by=by, now=now)
+
+
+@transaction.atomic
+def renew(account: Account, *, city: City, by: Account, now: datetime) -> str:
+    """Return the token of a new link for somebody who was invited and has not come in.
+
+    Older links end. The token is empty for who has a password already or a role in another city.
+    Raises NotAllowed, also for who left.
+    """
+    if not policies.can_renew(account, by=by, city=city, on=now.date()):
+        raise policies.NotAllowed("renew")
+    if policies.is_theirs_alone(account, city=city, on=now.date()):
+        return ""
+    return _new_link(account, city=city, by=by, now=now)
+
+
+def _new_link(account: Account, *, city: City, by: Account | None, now: datetime) -> str:
     Invitation.objects.filter(account=account, used_at=None).update(expires_at=now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Invitation.objects.create(
@@ -67,13 +86,7 @@ def invite(who: Invitee, *, city: City, by: Account | None, now: datetime) -> tu
         expires_at=now + timedelta(days=INVITATION_DAYS),
     )
     tell(Kind.GRANT, "accounts.invitation", of=account, by=by, city=city, now=now)
-    return account, token
-
-
-def _is_theirs_alone(account: Account, *, city: City, on: date) -> bool:
-    has_password = bool(account.password) and account.has_usable_password()
-    elsewhere = account.assignment_set.filter(in_force(on) | waiting(on)).exclude(city=city)
-    return has_password or elsewhere.exists()
+    return token
 
 
 def _start_anew(account: Account, *, name: str) -> None:
@@ -107,13 +120,16 @@ def accept(token: str, *, password: str, now: datetime) -> Account:
     """Set the password of whoever was invited, and end the link.
 
     Raises InvitationOver if the link is unknown, used or too old, also if two windows use it at
-    once; WeakPassword if the password is refused, and the link stays good.
+    once or a password was set meanwhile; WeakPassword if the password is refused, and the link
+    stays good.
     """
     found = Invitation.objects.filter(token_hash=token_hash(token), used_at=None)
     claimed = found.filter(expires_at__gt=now).update(used_at=now)
     if not claimed:
         raise InvitationOver
-    account = Account.objects.get(invitation__token_hash=token_hash(token))
+    account = Account.objects.select_for_update().get(invitation__token_hash=token_hash(token))
+    if account.has_password:  # by an older link, while this one was made
+        raise InvitationOver
     try:
         validate_password(password, account)
     except ValidationError as error:

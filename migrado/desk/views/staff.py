@@ -46,11 +46,18 @@ def invite(request: HttpRequest, city: str) -> HttpResponse:
     except actions.AlreadyHeld:
         form.add_error("role", _("This person has this role already."))
         return _page(request, desk, invite_form=form, status=422)
-    link = request.build_absolute_uri(reverse("accounts_welcome", args=[token])) if token else ""
-    days = actions.INVITATION_DAYS
-    return render(
-        request, "desk/invited.html", {"desk": desk, "who": account, "link": link, "days": days}
-    )
+    return _link_once(request, desk, account, token=token)
+
+
+@require_POST
+@signed_in
+def renew(request: HttpRequest, city: str, account: UUID) -> HttpResponse:
+    """Make a new link for somebody who has not come in, and show it once."""
+    desk = desk_of(request, city)
+    policies.check(Permission.MANAGE_STAFF, by=desk.by, city=desk.city, on=desk.on)
+    who = _colleague(account, desk)
+    token = actions.renew(who, city=desk.city, by=desk.by, now=desk.now)
+    return _link_once(request, desk, who, token=token)
 
 
 @require_POST
@@ -130,6 +137,12 @@ def _page(
         "said": said,
     }
     return render(request, "desk/staff.html", context, status=status)
+
+
+def _link_once(request: HttpRequest, desk: Desk, who: Account, *, token: str) -> HttpResponse:
+    link = request.build_absolute_uri(reverse("accounts_welcome", args=[token])) if token else ""
+    context = {"desk": desk, "who": who, "link": link, "days": actions.INVITATION_DAYS}
+    return render(request, "desk/invited.html", context)
 
 
 def _last_operator() -> str:
