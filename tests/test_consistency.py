@@ -21,7 +21,18 @@ OWN = {
     "search": {"__init__", "analysis", "ask", "compounds", "concepts", "documents", "evaluation"}
     | {"glossary", "html", "index", "near", "normal", "recognition", "stems", "stops", "writing"},
     "project": {"__init__", "__main__", "arguments", "cli", "commands", "database", "env"}
-    | {"exposure", "keys", "messages", "settings", "state", "urls", "views", "wsgi"},
+    | {
+        "beside",
+        "exposure",
+        "jobs",
+        "keys",
+        "messages",
+        "settings",
+        "state",
+        "urls",
+        "views",
+        "wsgi",
+    },
 }
 WITHOUT_LIST = {"rules", "locale"}  # modules of rules carry the law's own nouns
 TEMPLATES = [*files("*.html", under="migrado"), *files("*.txt", under="migrado")]

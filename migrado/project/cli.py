@@ -25,6 +25,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("demo", "Prepare keys, database and Dortmund, then serve.", module="demo"),
     Command("serve", "Serve the site on the data that is there.", module="serve"),
+    Command("worker", "Do what is due by itself; serve keeps one running.", module="worker"),
     Command("migrate", "Bring the database up to what this version needs.", django="migrate"),
     Command("load-city", "Load the city pack in a folder; safe to repeat.", django="load_city"),
     Command("invite-staff", "Invite somebody who works here.", django="invite_staff"),

@@ -1,6 +1,7 @@
 """`migrado demo` and `migrado serve`, as processes: they answer, and refuse where they should."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -22,7 +23,7 @@ OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @contextmanager
-def running(*command: str, var: Path) -> Iterator[None]:
+def running(*command: str, var: Path) -> Iterator[subprocess.Popen]:
     process = subprocess.Popen(
         [*MIGRADO, *command],
         cwd=ROOT,
@@ -31,7 +32,7 @@ def running(*command: str, var: Path) -> Iterator[None]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -77,15 +78,57 @@ def test_the_demo_prepares_everything_with_a_line_for_each_step(prepared):
 def test_a_served_city_answers_with_pages_static_files_and_its_version(prepared):
     port = free_port()
 
-    with running("serve", "--port", str(port), var=prepared):
+    with running("serve", "--without-worker", "--port", str(port), var=prepared) as server:
         health = json.load(get(port, "/healthz"))
         page = get(port, "/dortmund/de/").read().decode()
         style = page.split('rel="stylesheet" href="')[1].split('"')[0]
         sheet = get(port, style)
+        beside = workers_beside(server.pid)
 
     assert health == {"status": "ok", "version": __version__, "database": "up"}
     assert "Dortmund" in page
     assert "immutable" in sheet.headers["Cache-Control"]
+    assert beside == []
+
+
+def workers_beside(parent: int) -> list[int]:
+    """Return the processes of `migrado worker --beside parent`."""
+    own = f"\0worker\0--beside\0{parent}\0".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # gone meanwhile
+            if own in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+    return found
+
+
+def other_worker(parent: int, *, than: list[int]) -> list[int]:
+    """Return the workers beside ``parent`` when they are no longer those of before."""
+    for _ in range(600):
+        if (found := workers_beside(parent)) != than:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("nothing changed")
+
+
+def test_a_server_keeps_one_worker_running_and_takes_it_along(prepared):
+    with running("serve", "--port", str(free_port()), var=prepared) as server:
+        first = other_worker(server.pid, than=[])
+        os.kill(first[0], signal.SIGKILL)
+        assert other_worker(server.pid, than=first) == []
+        second = other_worker(server.pid, than=[])
+
+    assert (len(first), len(second)) == (1, 1)
+    assert first != second
+    assert workers_beside(server.pid) == []
+
+
+def test_a_worker_follows_a_server_that_was_killed(prepared):
+    with running("serve", "--port", str(free_port()), var=prepared) as server:
+        beside = other_worker(server.pid, than=[])
+        server.kill()
+        server.wait()
+        assert other_worker(server.pid, than=beside) == []
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])
@@ -120,7 +163,7 @@ def test_serve_refuses_to_start_without_secret_keys_or_tables(tmp_path):
 def test_visitors_on_slow_networks_do_not_stop_the_others(prepared):
     port = free_port()
     head = b"POST /api/v1/assessments HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{"
-    with running("serve", "--port", str(port), var=prepared):
+    with running("serve", "--without-worker", "--port", str(port), var=prepared):
         get(port, "/healthz")
         slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(8)]
         for one in slow:

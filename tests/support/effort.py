@@ -14,6 +14,7 @@ _COUNTS = {
     "broken_documents": (100, 5_000),
     "api_requests": (60, 5_000),  # of each operation, beside every single case of its document
     "races": (3, 50),
+    "kills": (5, 100),
 }
 COLUMN = os.environ.get("MIGRADO_EFFORT", "ci")
 

@@ -3,6 +3,7 @@
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -12,6 +13,7 @@ from granian.log import LogLevels
 from migrado.kernel.refusal import Refusal
 from migrado.project import settings
 from migrado.project.arguments import Arguments
+from migrado.project.beside import worker_beside
 from migrado.project.cli import set_up_django
 from migrado.project.exposure import secret_faults
 
@@ -28,6 +30,9 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--workers", type=int, default=settings.WORKERS, help="processes; %(default)s"
     )
+    parser.add_argument(
+        "--without-worker", action="store_true", help="where migrado worker runs by itself"
+    )
     options = parser.parse_args(arguments)
     if not 1 <= options.workers <= settings.MOST_WORKERS:
         raise Refusal("expected 1 to %(most)s workers.", most=settings.MOST_WORKERS)
@@ -37,7 +42,12 @@ def run(arguments: list[str]) -> int:
     derive()
     sys.stdout.write(f"MigraDO runs at http://{options.address}:{options.port} (stop: Ctrl-C).\n")
     sys.stdout.flush()
-    serve(address=options.address, port=options.port, workers=options.workers)
+    serve(
+        address=options.address,
+        port=options.port,
+        workers=options.workers,
+        with_worker=not options.without_worker,
+    )
     return 0
 
 
@@ -87,14 +97,15 @@ def refuse_taken_port(address: str, port: int) -> None:
             ) from None
 
 
-def serve(*, address: str, port: int, workers: int) -> None:
+def serve(*, address: str, port: int, workers: int, with_worker: bool = True) -> None:
     """Run the server in this process until it is told to stop.
 
     A thread waits for as long as a visitor's network needs to send a form, so there are several
     in each worker. Short headers and little time for them, against those who would hold them all.
+    ``with_worker`` is another one, which seals the journal and does what else is due by itself.
     """
     refuse_taken_port(address, port)
-    Granian(
+    server = Granian(
         "migrado.project.wsgi:application",
         address=address,
         port=port,
@@ -106,4 +117,6 @@ def serve(*, address: str, port: int, workers: int) -> None:
         log_access=False,
         log_level=LogLevels.error,  # what it says at the start, we say in our own words
         websockets=False,
-    ).serve()
+    )
+    with worker_beside() if with_worker else nullcontext():
+        server.serve()
