@@ -62,6 +62,8 @@ PUBLIC = {
     "account_logout": "ends the reader's own session",
     "account_reauthenticate": THE_DOOR,
     "account_change_password": "changes the reader's own password, after the old one",
+    "accounts_provider": THE_DOOR,
+    "accounts_provider_return": THE_DOOR,
     "accounts_welcome": WHO_HAS_THE_LINK,
     "mfa_login_webauthn": THE_DOOR,
     "mfa_authenticate": THE_DOOR,

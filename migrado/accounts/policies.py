@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
 
 from migrado.accounts.domain import Permission, Role, grantable, permissions
@@ -57,10 +58,15 @@ def can_agree(assignment: Assignment, *, by: Account, on: date) -> bool:
 def is_theirs_alone(account: Account, *, city: City, on: date) -> bool:
     """Say whether a link that sets a password would let somebody of ``city`` act as another.
 
-    So it is with who has a password already, or a role in another city, held or waiting.
+    So it is with who has come in already, or has a role in another city, held or waiting.
     """
     open_ = account.assignment_set.filter(in_force(on) | waiting(on))
-    return account.has_password or open_.exclude(city=city).exists()
+    return has_come_in(account) or open_.exclude(city=city).exists()
+
+
+def has_come_in(account: Account) -> bool:
+    """Say whether they have a password, or have signed in with the city's provider."""
+    return account.has_password or SocialAccount.objects.filter(user=account).exists()
 
 
 def can_renew(account: Account, *, by: Account, city: City, on: date) -> bool:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,8 @@ def staff(city: City, *, on: date) -> tuple[StaffRow, ...]:
     of_all = Assignment._base_manager.filter(in_force(on) | waiting(on))
     elsewhere = Exists(of_all.filter(account=OuterRef("account")).exclude(city=city))
     found = Assignment.objects.in_city(city).filter(in_force(on) | waiting(on))
-    open_ = found.select_related("account").annotate(elsewhere=elsewhere)
+    with_provider = Exists(SocialAccount.objects.filter(user=OuterRef("account")))
+    open_ = found.select_related("account").annotate(is_known=elsewhere | with_provider)
     rows: dict[UUID, list[Any]] = {}
     for one in open_.order_by("account__name", "account_id", "role", "pk"):
         rows.setdefault(one.account_id, []).append(one)
@@ -78,7 +80,7 @@ def _row(held: list[Any]) -> StaffRow:
         id=account.pk,
         name=account.name,
         email=account.email,
-        awaited=not (account.has_password or held[0].elsewhere),
+        awaited=not (account.has_password or held[0].is_known),
         roles=tuple(
             HeldRole(one.pk, Role(one.role), one.organisation, one.since, one.agreed_on is None)
             for one in held

@@ -6,10 +6,12 @@ from django.urls import include, path
 from migrado.accounts import views
 
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", views.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/", account.password_change, name="account_change_password"),
+    path("password/", views.change_password, name="account_change_password"),
     path("second-factor/", include("allauth.mfa.urls")),
+    path("provider/", views.provider, name="accounts_provider"),
+    path("provider/return/", views.provider_return, name="accounts_provider_return"),
     path("welcome/<str:token>/", views.welcome, name="accounts_welcome"),
 ]

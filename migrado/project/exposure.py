@@ -11,7 +11,7 @@ SHORTEST_SECRET = 32  # characters
 
 def secret_faults() -> Iterator[str]:
     """Yield, one sentence each, why somebody else could get at a secret."""
-    for path in (settings.SECRET_KEY_FILE, *settings.RINGS):
+    for path in _secrets():
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield f"{path} can be read by others; `chmod 600` it."
     if 0 < len(settings.SECRET_KEY) < SHORTEST_SECRET:
@@ -21,8 +21,12 @@ def secret_faults() -> Iterator[str]:
             yield f"MIGRADO_STATIC_DIR would show {path} to everybody; name a folder of its own."
 
 
+def _secrets() -> tuple[Path, ...]:
+    return settings.SECRET_KEY_FILE, *settings.RINGS, settings.OIDC_SECRET_FILE
+
+
 def _private_paths() -> Iterator[Path]:
-    yield from (settings.SECRET_KEY_FILE, *settings.RINGS)
+    yield from _secrets()
     database = settings.DATABASES["default"]["NAME"]
     if isinstance(database, Path):
         yield database

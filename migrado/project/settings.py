@@ -8,6 +8,7 @@ from pathlib import Path
 from migrado import __version__
 from migrado.project.database import database
 from migrado.project.env import env_bool, env_int, env_list, env_path, env_str
+from migrado.project.identity import issuer_address, provider_settings
 from migrado.project.keys import key_ring, read_secret
 from migrado.texts.domain import LANGUAGES as HOUSE_LANGUAGES
 
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "template_partials",
     "migrado.texts",
@@ -144,6 +147,26 @@ MFA_ADAPTER = "migrado.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # who loses both is invited anew
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "MigraDO"
+
+# A city's own identity provider, which says who somebody is; whether they come in is ours to say
+OIDC_ISSUER = issuer_address(env_str("MIGRADO_OIDC_ISSUER", ""), where="MIGRADO_OIDC_ISSUER")
+OIDC_CLIENT_ID = env_str("MIGRADO_OIDC_CLIENT_ID", "")
+OIDC_SECRET_FILE = env_path("MIGRADO_OIDC_SECRET_FILE", VAR_DIR / "keys" / "oidc")
+OIDC_SECRET = read_secret(OIDC_SECRET_FILE)
+SOCIALACCOUNT_PROVIDERS = provider_settings(
+    issuer=OIDC_ISSUER,
+    client_id=OIDC_CLIENT_ID,
+    secret=OIDC_SECRET,
+    name=env_str("MIGRADO_OIDC_NAME", ""),
+)
+SOCIALACCOUNT_ADAPTER = "migrado.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # it would take passwords away; see actions.recognise
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds
+SOCIALACCOUNT_STORE_TOKENS = False
+
+# Sessions of staff
 SESSION_COOKIE_NAME = f"{HOST_PREFIX}migrado_staff"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -1,6 +1,7 @@
 """What every answer gets: safe headers, and the language that its address names."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,23 +14,29 @@ from migrado.texts.domain import LANGUAGES
 Handler = Callable[[HttpRequest], HttpResponse]
 
 CODES = frozenset(language.code for language in LANGUAGES)
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
 )
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+def content_security_policy(*, form_target: str = "") -> str:
+    """Return what a page may load; its forms may lead to the site of ``form_target``, too."""
+    parts = urlsplit(form_target)
+    target = f" {parts.scheme}://{parts.netloc}" if form_target else ""
+    return "; ".join((*POLICY, f"form-action 'self'{target}"))
+
+
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": content_security_policy(),
     # Not no-referrer: browsers then send "Origin: null" with forms, which the CSRF check refuses.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS,

@@ -55,7 +55,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(browser: Browser, *, origin: str, **options: Any) -> Iterator[Page]:
+def visiting(browser: Browser, *, origin: str | tuple[str, ...], **options: Any) -> Iterator[Page]:
     """Open a fresh profile. A request to another host, or an error in the page, fails the test."""
     context: BrowserContext = browser.new_context(**{"viewport": PHONE, **options})
     page = context.new_page()

@@ -7,7 +7,7 @@ from django.urls import path
 
 from migrado.texts.models import Country
 from migrado.web import views
-from migrado.web.reads import GetWrites, reads_middleware
+from migrado.web.reads import GetWrites, reads_middleware, writing_get
 
 handler400, handler403 = views.bad_request, views.forbidden
 handler404, handler500 = views.not_found, views.server_error
@@ -32,6 +32,22 @@ def test_a_get_that_writes_fails(method):
 
     with pytest.raises(GetWrites, match="a GET must not write: INSERT"):
         reads_middleware(writing)(request)
+
+
+@pytest.mark.django_db
+def test_a_view_may_write_for_as_long_as_it_says_so_and_no_longer():
+    def by_protocol(request):
+        with writing_get():
+            return writing(request)
+
+    def and_after(request):
+        by_protocol(request)
+        Country.objects.create(code="YY")
+
+    assert reads_middleware(by_protocol)(RequestFactory().get("/")).status_code == 200
+    Country.objects.all().delete()
+    with pytest.raises(GetWrites):
+        reads_middleware(and_after)(RequestFactory().get("/"))
 
 
 @pytest.mark.urls(__name__)

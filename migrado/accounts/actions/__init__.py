@@ -18,14 +18,16 @@ from migrado.accounts.actions.invitations import (
     invite_to,
     renew,
 )
-from migrado.accounts.actions.sign_in import note_sign_in
+from migrado.accounts.actions.sign_in import AnotherSubject, Stranger, note_sign_in, recognise
 
 __all__ = [
     "INVITATION_DAYS",
     "AlreadyHeld",
+    "AnotherSubject",
     "InvitationOver",
     "Invitee",
     "LastOperator",
+    "Stranger",
     "WeakPassword",
     "accept",
     "agree",
@@ -35,5 +37,6 @@ __all__ = [
     "invite_to",
     "leave",
     "note_sign_in",
+    "recognise",
     "renew",
 ]

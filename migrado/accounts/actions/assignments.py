@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -101,6 +102,7 @@ def leave(account: Account, *, city: City, by: Account, now: datetime) -> None:
     if not account.assignment_set.filter(in_force(on) | waiting(on)).exists():
         Account.objects.filter(pk=account.pk, left_at=None).update(left_at=now)
         Authenticator.objects.filter(user=account).delete()
+        SocialAccount.objects.filter(user=account).delete()
         Invitation.objects.filter(account=account, used_at=None).update(expires_at=now)
     tell(Kind.REVOKE, "accounts.account", of=account, by=by, city=city, now=now)
 

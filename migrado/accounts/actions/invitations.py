@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -94,6 +95,7 @@ def _start_anew(account: Account, *, name: str) -> None:
     account.set_unusable_password()
     account.save(update_fields=["left_at", "name", "password"])
     Authenticator.objects.filter(user=account).delete()
+    SocialAccount.objects.filter(user=account).delete()
 
 
 @transaction.atomic
@@ -120,7 +122,7 @@ def accept(token: str, *, password: str, now: datetime) -> Account:
     """Set the password of whoever was invited, and end the link.
 
     Raises InvitationOver if the link is unknown, used or too old, also if two windows use it at
-    once or a password was set meanwhile; WeakPassword if the password is refused, and the link
+    once or the account came in meanwhile; WeakPassword if the password is refused, and the link
     stays good.
     """
     found = Invitation.objects.filter(token_hash=token_hash(token), used_at=None)
@@ -128,7 +130,7 @@ def accept(token: str, *, password: str, now: datetime) -> Account:
     if not claimed:
         raise InvitationOver
     account = Account.objects.select_for_update().get(invitation__token_hash=token_hash(token))
-    if account.has_password:  # by an older link, while this one was made
+    if policies.has_come_in(account):  # by an older link, while this one was made
         raise InvitationOver
     try:
         validate_password(password, account)

@@ -1,5 +1,6 @@
 """What staff may do, as data and pure decisions: permissions, roles, sessions."""
 
+from migrado.accounts.domain.identity import Identity, NotConfirmed, NotProven, identity
 from migrado.accounts.domain.passwords import HOUSE_WORDS, leans_on
 from migrado.accounts.domain.roles import (
     ROLES,
@@ -18,10 +19,14 @@ __all__ = [
     "ROLES",
     "TOUCH",
     "TWO_PERSONS",
+    "Identity",
+    "NotConfirmed",
+    "NotProven",
     "Permission",
     "Role",
     "SessionTimes",
     "grantable",
+    "identity",
     "leans_on",
     "permissions",
 ]

@@ -8,6 +8,7 @@ from migrado.project import settings
 from migrado.project.arguments import Arguments
 from migrado.project.cli import set_up_django
 from migrado.project.exposure import secret_faults
+from migrado.project.identity import identity_faults
 from migrado.project.keys import make_keys
 
 
@@ -34,6 +35,12 @@ def findings() -> Iterator[str]:
     """Yield what is wrong, in the order in which it should be mended."""
     yield from key_findings(settings.SECRET_KEY_FILE, *settings.RINGS)
     yield from setting_findings()
+    yield from identity_faults(
+        issuer=settings.OIDC_ISSUER,
+        client_id=settings.OIDC_CLIENT_ID,
+        secret_file=str(settings.OIDC_SECRET_FILE),
+        secret=settings.OIDC_SECRET,
+    )
     yield from data_findings()
 
 

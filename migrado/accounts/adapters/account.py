@@ -1,24 +1,26 @@
 """How the sign-in library treats our accounts: nobody signs up, secrets lie sealed."""
 
 import logging
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from migrado.accounts import actions
-from migrado.accounts.domain import HOUSE_WORDS, leans_on
 from migrado.accounts.models import Account
-from migrado.texts.queries import cities
 from migrado.vault.actions import secret_box
 
 logger = logging.getLogger(__name__)
-
+FRESH = "came_from_provider_at"
 ABOUT = "mfa.authenticator:secret"
 # Sentences of the library whose German says du; our catalogue comes first and says Sie.
 FORMAL = (
@@ -48,19 +50,35 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write down that somebody failed, not who: what was typed may be a password."""
         logger.warning("A sign-in failed: password")
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Let who has neither password nor second factor confirm where they came from."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if found or not _came_without_anything(user):
+            return found
+        again = _("Sign in once more")
+        return [{"id": "provider", "description": again, "url": reverse("accounts_provider")}]
 
-class HouseWordsValidator:
-    """Refuses a password that is little more than the name of the house or of a city."""
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Take a fresh sign-in at the provider for the confirmation of who has nothing else."""
+        required: bool = super().is_reauthentication_required(app=app, **more)
+        return required and not _is_fresh(self.request, now=timezone.now())
 
-    def validate(self, password: str, user: Account | None = None) -> None:
-        """Raise ValidationError for a password that leans on such words."""
-        names = [name for city in cities() for name in (city.key, city.name)]
-        if leans_on([*HOUSE_WORDS, *names], password=password):
-            raise ValidationError(self.get_help_text(), code="password_of_the_house")
 
-    def get_help_text(self) -> str:
-        """Return what the page says."""
-        return _("Please choose words that have nothing to do with this house or its city.")
+def note_fresh(request: HttpRequest, *, now: datetime) -> None:
+    """Keep in the session when its reader was at the city's provider."""
+    request.session[FRESH] = now.isoformat()
+
+
+def _is_fresh(request: HttpRequest, *, now: datetime) -> bool:
+    came = request.session.get(FRESH)
+    limit = timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+    is_recent = came is not None and now - datetime.fromisoformat(came) < limit
+    return is_recent and _came_without_anything(request.user)
+
+
+def _came_without_anything(user: Any) -> bool:
+    """Say whether ``user`` came from the provider and has set up nothing of the house yet."""
+    return user.is_authenticated and not user.has_password and not is_mfa_enabled(user)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
