@@ -77,7 +77,7 @@ soak: .venv/dev  ## the suite with the large counts of tests/support/effort.py
 	MIGRADO_EFFORT=soak $(PYTEST) $(TWO) -m "not browser"
 
 bench: .venv/dev  ## the figures of docs/reference/speed.md, measured here
-	@for name in assess cold_start page pdf plan questions search; do $(BIN)/python -m benchmarks.$$name; done
+	@for name in assess cold_start duplicates page pdf plan questions search; do $(BIN)/python -m benchmarks.$$name; done
 
 # --- keeping it ------------------------------------------------------------------------------
 

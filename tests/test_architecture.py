@@ -25,6 +25,8 @@ PURE = (
     "migrado.directory.domain.pack",
     "migrado.guide.domain.interview",
     "migrado.guide.domain.plan",
+    "migrado.people.domain.duplicates",
+    "migrado.people.domain.tokens",
     "migrado.project.commands.assess",
     "migrado.project.commands.search_eval",
 )

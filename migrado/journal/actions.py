@@ -1,6 +1,7 @@
 """Appending to the journal and to the feed, and chaining afterwards what was appended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -71,6 +72,17 @@ def record(  # noqa: PLR0913 - the columns of an entry, and no more than these
     entry.clean_fields(exclude={"city"})  # SQLite would take a text of any length
     entry.save()
     return entry
+
+
+def record_each(entry: Entry, subjects: Iterable[UUID]) -> None:
+    """Append the same line as ``entry``, which was recorded, for more persons; one INSERT."""
+    _require_transaction()
+    rows = []
+    for subject in subjects:
+        row = copy(entry)
+        row.pk, row.subject = None, subject
+        rows.append(row)
+    Entry.everywhere.bulk_create(rows)
 
 
 def announce(*, topic: str, key: str, city: City, at: datetime) -> None:

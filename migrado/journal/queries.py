@@ -55,9 +55,12 @@ class Changed:
     key: str
 
 
-def of_subject(subject: UUID, *, limit: int) -> tuple[Seen, ...]:
-    """Return who saw or changed what of ``subject`` and why, the newest first; one statement."""
-    entries = Entry.everywhere.filter(subject=subject).order_by("-at", "-id")
+def of_subject(*subjects: UUID, limit: int) -> tuple[Seen, ...]:
+    """Return who saw or changed what of ``subjects`` and why, the newest first; one statement.
+
+    A person has more than one id where rows were found to be the same person.
+    """
+    entries = Entry.everywhere.filter(subject__in=subjects).order_by("-at", "-id")
     rows = entries.values_list("at", "kind", "desk", "purpose", "thing")
     return tuple(Seen(*row) for row in rows[:limit])
 

@@ -32,7 +32,12 @@ KEYWORDS = dict(DEFAULT_KEYWORDS) | {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 YAML_ROOMS = ("rules", "guide/domain")
-STAFF_ROOMS = ("migrado/accounts/", "migrado/desk/")  # read by staff only
+STAFF_ROOMS = (
+    "migrado/accounts/",
+    "migrado/desk/",
+    "migrado/casework/",
+    "migrado/people/models/",
+)  # read by staff only
 STAFF_LANGUAGES = ("de",)  # beside the source language, see accounts/middleware.py
 YAML_KEYS = frozenset({"text", "label", "help", "title", "hint", "why"})
 # A date that never moves: a catalogue changes only when a string does.

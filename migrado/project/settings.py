@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "migrado.journal",
     "migrado.directory",
     "migrado.content",
+    "migrado.people",
     "migrado.guide",
     "migrado.flows",
     "migrado.portal",
@@ -181,6 +182,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},  # with 300, made-up addresses push real counts out
     }
 }
+
+# Who keeps something about a person: asked when one is to be erased or takes everything along
+PERSON_HOLDERS = ("migrado.people.actions.holding.HOLDER",)
 
 # Static files: hashed names, compressed once, no other host
 STATIC_URL = "/static/"

@@ -1,9 +1,11 @@
 """Staff for tests: obviously invented people with one role each, and a second factor."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from migrado.accounts import actions
@@ -17,10 +19,16 @@ PASSWORD = "four words nobody joins"
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
+@cache
+def hashed_password() -> str:
+    """Return the hash of PASSWORD, made once: each takes most of a second on purpose."""
+    return make_password(PASSWORD)
+
+
 def staff(name: str, *, now: datetime = NOW, **roles: City) -> Account:
     """Return somebody called ``name`` who holds each role in its city: ``audit=city``."""
     account = Account(id=uuid7(now), email=f"{name.lower()}@example.org", name=name, created_at=now)
-    account.set_password(PASSWORD)
+    account.password = hashed_password()
     account.save()
     for role, city in roles.items():
         actions.grant(

@@ -1,0 +1,68 @@
+"""Given names that are one name in several languages, as papers of one person may have them.
+
+Old papers of Ukraine have the Russian form, and translators took the one of their own language.
+The list is short on purpose: a form is a reason to look, and weighs less than a spelling.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from migrado.kernel.names.likeness import sounds
+
+# Ukrainian (national romanisation), Russian (ICAO Doc 9303), then what else is common.
+_FORMS = """
+OLEKSANDR ALEKSANDR ALEXANDER ALEKSANDER ALEXANDRU ALEXANDRE
+OLEKSANDRA ALEKSANDRA ALEXANDRA
+OLENA ELENA YELENA HELENA JELENA
+OLEKSII OLEKSIY ALEKSEI ALEXEI ALEKSEY ALEXEY
+OLHA OLGA
+OLEH OLEG
+MYKOLA NIKOLAI NIKOLAY NIKOLAJ NICOLAE NIKOLAUS
+KATERYNA EKATERINA YEKATERINA KATARINA KATHARINA CATHERINE
+YULIIA YULIYA YULIA IULIIA JULIA
+DMYTRO DMITRII DMITRY DMITRIY DUMITRU
+SERHII SERHIY SERGEI SERGEY SERGEJ SERGIU
+ANDRII ANDRIY ANDREI ANDREY ANDREJ ANDREAS
+MYKHAILO MIKHAIL MICHAIL MICHAEL MIHAIL MIHAI
+VOLODYMYR VLADIMIR WLADIMIR
+HANNA ANNA GANNA
+IRYNA IRINA
+NATALIIA NATALIYA NATALIA NATALJA
+TETIANA TATIANA TATYANA TATJANA
+YEVHEN EVGENII YEVGENY EVGENI EUGEN
+YEVHENIIA EVGENIIA EVGENIYA EUGENIA
+PETRO PETR PYOTR PETER
+PAVLO PAVEL PAWEL PAUL
+IHOR IGOR
+DANYLO DANIIL DANIEL
+KYRYLO KIRILL KYRILL
+MAKSYM MAKSIM MAXIM
+LIUDMYLA LIUDMILA LUDMILA LJUDMILA
+SVITLANA SVETLANA SWETLANA
+HALYNA GALINA
+YELYZAVETA ELIZAVETA YELIZAVETA ELISABETH ELIZABETH
+MYKYTA NIKITA
+VASYL VASILII VASILY VASILE WASSILI
+HRYHORII GRIGORII GRIGORY GREGOR
+FEDIR FEDOR FYODOR
+VIKTORIIA VIKTORIYA VIKTORIA VICTORIA
+ANASTASIIA ANASTASIYA ANASTASIA
+MARIIA MARIYA MARIA
+SOFIIA SOFIYA SOFIA SOPHIA SOPHIE
+YURII YURIY IURII JURI
+MARHARYTA MARGARITA MARGARETA
+"""
+
+
+def forms_of(sound: str) -> frozenset[str]:
+    """Return how all forms of a given name sound, itself among them; empty for other names."""
+    return _table().get(sound, frozenset())
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    found = {}
+    for line in _FORMS.split("\n"):
+        group = frozenset(sounds(form) for form in line.split())
+        found.update(dict.fromkeys(group, group))
+    return found
