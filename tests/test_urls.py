@@ -52,6 +52,8 @@ PUBLIC = {
     "portal:companion": WHO_HAS_THE_LINK,
     "portal:companion-link": WHO_HAS_THE_LINK,
     "portal:delete-note": WHO_HAS_THE_LINK,
+    "portal:my-file": WHO_HAS_THE_LINK,
+    "portal:take-back": WHO_HAS_THE_LINK,
     "portal:link-deleted": ANYBODY,
     "portal:kiosk": "sets a cookie of this browser, which makes it forget",
     "portal:kiosk-wipe": "removes what this browser's own cookies hold",

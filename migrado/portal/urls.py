@@ -8,6 +8,7 @@ app_name = "portal"
 
 CITY = "<slug:city>/<slug:language>/"
 KEPT = f"{CITY}kept/<str:token>/"
+FILE = f"{CITY}my-file/<str:token>/"
 COMPANION = f"{CITY}companion/<str:token>/"
 urlpatterns = [
     path("", views.entry, name="entry"),
@@ -43,6 +44,8 @@ urlpatterns = [
     path(COMPANION, views.note, name="companion"),
     path(f"{COMPANION}link/", views.note_link, name="companion-link"),
     path(f"{COMPANION}delete/", views.delete_note, name="delete-note"),
+    path(FILE, views.my_file, name="my-file"),
+    path(f"{FILE}take-back/<uuid:consent>/", views.take_back, name="take-back"),
     path(f"{CITY}link-deleted/", views.text_page, {"page": "link_deleted"}, name="link-deleted"),
     path(f"{CITY}kiosk/", views.kiosk_page, name="kiosk"),
     path(f"{CITY}kiosk/wipe/", views.wipe, name="kiosk-wipe"),

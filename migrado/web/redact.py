@@ -4,8 +4,9 @@ import logging
 import re
 import time
 
-# The address of a kept plan, a note for a companion or an invitation, up to and with its token.
-_TOKEN = re.compile(r"(/(?:kept|companion|accounts/welcome)/)[^/\s\"'?#]+")
+# The address of a kept plan, a note for a companion, a file or an invitation, up to and with
+# its token.
+_TOKEN = re.compile(r"(/(?:kept|companion|my-file|accounts/welcome)/)[^/\s\"'?#]+")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 

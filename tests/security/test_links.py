@@ -191,7 +191,10 @@ def test_the_address_of_the_link_cannot_be_turned_elsewhere(links):
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize("kind", ["dortmund/en/kept", "dortmund/en/companion", "accounts/welcome"])
+@pytest.mark.parametrize(
+    "kind",
+    ["dortmund/en/kept", "dortmund/en/companion", "dortmund/en/my-file", "accounts/welcome"],
+)
 def test_the_log_has_no_token_in_message_or_trace(kind):
     path = f"/{kind}/{TOKEN}/link/?x=1"
     try:

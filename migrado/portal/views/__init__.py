@@ -12,6 +12,7 @@ from migrado.portal.views.keep import (
     take_over,
 )
 from migrado.portal.views.kiosk import kiosk_page, wipe
+from migrado.portal.views.my_file import my_file, take_back
 from migrado.portal.views.plan import forget, plan, question, questions, sheet
 from migrado.portal.views.public import (
     ask,
@@ -51,6 +52,7 @@ __all__ = [
     "questions",
     "search",
     "make_note",
+    "my_file",
     "note",
     "note_link",
     "plan",
@@ -59,6 +61,7 @@ __all__ = [
     "remember",
     "sheet",
     "single",
+    "take_back",
     "take_over",
     "text_page",
     "topic",
