@@ -133,7 +133,7 @@ def test_every_decision_has_its_date_context_decision_and_consequences():
             assert part in text, path.name
 
 
-@pytest.mark.parametrize("document", ["urls", "commands", "law", "roles"])
+@pytest.mark.parametrize("document", ["urls", "commands", "law", "roles", "purposes"])
 def test_the_reference_is_up_to_date(document, monkeypatch):
     monkeypatch.setattr(os, "environ", os.environ.copy())
     written = (ROOT / "docs" / "reference" / f"{document}.md").read_text(encoding="utf-8")

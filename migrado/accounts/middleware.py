@@ -51,7 +51,10 @@ def _keep_or_end(request: HttpRequest, *, now: datetime) -> None:
         seen_at=datetime.fromisoformat(session.get(SEEN, now.isoformat())),
     )
     if times.has_ended(now):
+        # Whoever was writing a note finds it again as a draft; nothing is shown by this.
+        ended = request.user
         logout(request)
+        request.session_ended_of = ended  # type: ignore[attr-defined]
     elif BEGAN not in session or times.is_due_for_touch(now):
         session.setdefault(BEGAN, now.isoformat())
         session[SEEN] = now.isoformat()

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "migrado.content",
     "migrado.people",
     "migrado.guide",
+    "migrado.casework",
     "migrado.flows",
     "migrado.portal",
     "migrado.desk",
@@ -184,7 +185,13 @@ CACHES = {
 }
 
 # Who keeps something about a person: asked when one is to be erased or takes everything along
-PERSON_HOLDERS = ("migrado.people.actions.holding.HOLDER",)
+PERSON_HOLDERS = (
+    "migrado.people.actions.holding.HOLDER",
+    "migrado.casework.actions.holding.HOLDER",
+)
+
+# The malware scanner that looks at papers: "host:port" or the path of a socket, empty without one
+MIGRADO_CLAMD = env_str("MIGRADO_CLAMD", "")
 
 # Static files: hashed names, compressed once, no other host
 STATIC_URL = "/static/"

@@ -21,6 +21,11 @@ def full_date(day: date, language: str) -> str:
     return format_date(day, PATTERNS.get(language, "full"), locale=locale(language))
 
 
+def long_date(day: date, language: str) -> str:
+    """Return e.g. "2 May 1990" in ``language``, for days on which the weekday says nothing."""
+    return format_date(day, "long", locale=locale(language))
+
+
 def short_date(day: date) -> str:
     """Return e.g. "15.12.2026", as German papers and offices write it."""
     return f"{day:%d.%m.%Y}"

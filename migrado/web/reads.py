@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN")
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK", "BEGIN")
 SAYS_IT_WAS_READ = 'INSERT INTO "JOURNAL_ENTRY"'  # of whom something is shown can see by whom
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _writes: ContextVar[bool] = ContextVar("a GET writes", default=False)

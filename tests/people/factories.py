@@ -31,6 +31,7 @@ ROLE_OF = {
     Purpose.REGISTRATION: "registration",
     Purpose.COUNSELLING: "counselling",
     Purpose.REFERRAL: "counselling",
+    Purpose.RIGHTS: "counselling",
     Purpose.BENEFITS: "jobcenter",
     Purpose.COURSE: "courses",
 }

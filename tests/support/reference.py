@@ -1,4 +1,4 @@
-"""Writes docs/reference/{urls,commands,law,roles}.md: `python -m tests.support.reference`."""
+"""Writes the made parts of docs/reference: `python -m tests.support.reference`."""
 
 import os
 import subprocess
@@ -59,6 +59,47 @@ def roles() -> str:
     return f"# Roles and permissions\n\n{MADE}\n{lines}\n\n\\* granted by two persons.\n"
 
 
+def purposes() -> str:
+    """Return docs/reference/purposes.md: which purpose sees which kind of data, and why."""
+    from django.utils.translation import override
+
+    from migrado.desk.queries import purpose_rows
+    from migrado.people.domain import USES
+
+    with override("en"):
+        rows = purpose_rows()
+        head = ["kind of data", *(f"{row.name}" for row in rows)]
+        about = [
+            ["allowed because", *(f"{row.basis}" for row in rows)],
+            ["norm", *(row.norm for row in rows)],
+            ["permission", *(f"`{USES[row.purpose].permission}`" for row in rows)],
+        ]
+        cells = [
+            [f"{kind[0].name}", *(_seen(cell) for cell in kind)]
+            for kind in zip(*(row.cells for row in rows), strict=True)
+        ]
+    table = [head, ["---"] * len(head), *about, *cells]
+    lines = "\n".join(f"| {' | '.join(cells)} |" for cells in table)
+    return f"# Purposes and kinds of data\n\n{MADE}\n{lines}\n\n{NOTES}"
+
+
+NOTES = """\\* only on a consent that names it; silence never covers it.
+
+"The person's own rights" shows nothing to staff: a file with everything is handed over to the
+person (GDPR Art. 15, Art. 20), or everything is deleted (Art. 17). It takes the permission of
+counselling, because whoever hands it over must make sure who is asking (GDPR Art. 12 (6)), and
+state-recognised social workers are bound to secrecy (StGB § 203 (1) no. 6). It needs no consent
+to counselling: the right is everybody's.
+
+Where nothing is said, nothing is seen. A consent opens at most what the table allows, and only
+as far as the person agreed. The table itself is `migrado.people.domain.purposes.USES`.
+"""
+
+
+def _seen(cell: Any) -> str:
+    return "" if not cell.is_seen else "yes \\*" if cell.is_explicit else "yes"
+
+
 def commands() -> str:
     """Return docs/reference/commands.md: what each command says about itself."""
     from migrado.project.cli import COMMANDS
@@ -92,6 +133,7 @@ def main() -> None:
     (REFERENCE / "urls.md").write_text(urls(), encoding="utf-8")
     (REFERENCE / "commands.md").write_text(commands(), encoding="utf-8")
     (REFERENCE / "roles.md").write_text(roles(), encoding="utf-8")
+    (REFERENCE / "purposes.md").write_text(purposes(), encoding="utf-8")
     (REFERENCE / "law.md").write_text(law(), encoding="utf-8")
 
 

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from migrado.accounts.models import Account
+from migrado.accounts.policies import NotAllowed
 from migrado.texts import queries as texts
 from migrado.texts.models import City
 
@@ -35,7 +36,10 @@ class Desk:
 
 
 def signed_in(view: View) -> View:
-    """Lead whoever is not signed in to the door, and who has no second factor to get one."""
+    """Lead whoever is not signed in to the door, and who has no second factor to get one.
+
+    Who asks for what their roles do not hold is told so, and nothing else.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,7 +47,10 @@ def signed_in(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if not is_mfa_enabled(request.user):
             return redirect("mfa_index")
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except NotAllowed:
+            return render(request, "desk/not_open.html", status=403)
 
     return guarded
 

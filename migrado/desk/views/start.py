@@ -11,6 +11,10 @@ from migrado.accounts import policies
 from migrado.accounts.domain import Permission
 from migrado.accounts.models import Account
 from migrado.desk.views.door import desk_of, signed_in
+from migrado.people.domain import USES
+from migrado.people.policies import SEARCHING
+
+SEARCHERS = frozenset(USES[purpose].permission for purpose in SEARCHING)
 
 
 @require_safe
@@ -31,5 +35,11 @@ def home(request: HttpRequest, city: str) -> HttpResponse:
     desk = desk_of(request, city)
     policies.check(Permission.OPEN_DESK, by=desk.by, city=desk.city, on=desk.on)
     held = policies.permissions_of(desk.by, city=desk.city, on=desk.on)
-    context = {"desk": desk, "may_read_staff": Permission.READ_STAFF in held}
+    context = {
+        "desk": desk,
+        "may_read_staff": Permission.READ_STAFF in held,
+        "may_search": not held.isdisjoint(SEARCHERS),
+        "may_write": Permission.RECEIVE_PERSON in held,
+        "may_counsel": Permission.COUNSEL_PERSON in held,
+    }
     return render(request, "desk/home.html", context)

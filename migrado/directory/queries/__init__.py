@@ -24,6 +24,7 @@ from migrado.directory.queries.offices import (
     place,
 )
 from migrado.directory.queries.opening import OpeningNow, open_times, opening_now
+from migrado.directory.queries.organisations import organisation_names
 from migrado.directory.queries.rules import (
     HelplineCard,
     helplines,
@@ -56,6 +57,7 @@ __all__ = [
     "offices_named",
     "open_times",
     "opening_now",
+    "organisation_names",
     "place",
     "stale_rules",
     "topics_of",

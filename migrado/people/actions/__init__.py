@@ -1,5 +1,6 @@
 """Every write about a person, and every read, since reading leaves a line in the journal."""
 
+from migrado.people.actions.answering import take_answers, take_first_answers
 from migrado.people.actions.asking import count_asked
 from migrado.people.actions.codes import issue_code, who_saw, withdraw_by_code
 from migrado.people.actions.consents import AlreadyWithdrawn, give, withdraw
@@ -15,7 +16,15 @@ from migrado.people.actions.households import (
 )
 from migrado.people.actions.merges import CannotMerge, CannotUndo, merge, undo
 from migrado.people.actions.persons import ChangedMeanwhile, Gone, register, state
-from migrado.people.actions.reading import look_up, look_up_same, read, read_consents
+from migrado.people.actions.reading import (
+    look_up,
+    look_up_same,
+    read,
+    read_consents,
+    read_history,
+    read_page,
+    read_wording,
+)
 
 __all__ = [
     "AlreadyInHousehold",
@@ -39,9 +48,14 @@ __all__ = [
     "merge",
     "read",
     "read_consents",
+    "read_history",
+    "read_page",
+    "read_wording",
     "register",
     "state",
     "take_along",
+    "take_answers",
+    "take_first_answers",
     "undo",
     "who_saw",
     "withdraw",

@@ -8,11 +8,11 @@ from django.db.models import Q
 from migrado.accounts.policies import NotAllowed
 from migrado.journal.domain import Kind
 from migrado.people.actions.journal import tell
-from migrado.people.domain import BIRTH, Agreement, Birth, Giver, birth_of, check, last_day
+from migrado.people.domain import Agreement, Giver, last_day
 from migrado.people.models import Consent, Person, Withdrawal
 from migrado.people.models.consents import holding
 from migrado.people.policies import Acting
-from migrado.people.queries.opened import known_of
+from migrado.people.queries.consents import check_agreement
 from migrado.vault import queries as vault
 from migrado.vault.domain import uuid7
 
@@ -36,8 +36,7 @@ def give(
     What a guardian gave ends when the person turns 18. Raises ConsentRefused.
     """
     Person.objects.in_city(person.city).select_for_update().get(pk=person.pk)
-    birth = _birth(person)
-    check(agreement, on=by.on, is_adult=birth.is_adult(by.on))
+    birth = check_agreement(person, agreement, on=by.on)
     consent = Consent(
         id=uuid7(by.now),
         city=by.city,
@@ -79,11 +78,6 @@ def take_back(consent: Consent, *, at: datetime) -> Withdrawal:
     except IntegrityError:
         raise AlreadyWithdrawn from None
     return row
-
-
-def _birth(person: Person) -> Birth:
-    known = known_of([person.pk], keys=[BIRTH])[person.pk]
-    return birth_of(known[BIRTH].told.value if BIRTH in known else "")
 
 
 def _before(person: Person, agreement: Agreement, *, by: Acting) -> Consent | None:

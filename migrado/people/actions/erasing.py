@@ -44,7 +44,7 @@ def erase(person: Person, *, by: Acting) -> None:
     """
     rows = rows_of(person)
     for holder in holders():
-        holder.erase(rows)
+        holder.erase(rows, now=by.now)
     keys = list(Person._base_manager.filter(pk__in=rows).values_list("key", flat=True))
     tell(Kind.ERASE, "people.person", by=by, of=person.pk)
     merged = Person._base_manager.filter(pk__in=rows, merged_into__isnull=False)

@@ -1,6 +1,7 @@
 """What people itself keeps about a person, for taking along and for erasing."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ class PeopleHolder:
             "guardians": _guardians(rows),
         }
 
-    def erase(self, rows: Collection[UUID]) -> None:
+    def erase(self, rows: Collection[UUID], *, now: datetime) -> None:
         """Do nothing: all of it hangs on the rows of the person and goes with them."""
 
 

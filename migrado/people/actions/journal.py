@@ -36,9 +36,11 @@ def tell(
     )
 
 
-def tell_of_each(kind: Kind, thing: str, *, by: Acting, of: Iterable[UUID]) -> None:
+def tell_of_each(
+    kind: Kind, thing: str, *, by: Acting, of: Iterable[UUID], fields: Iterable[str] = ()
+) -> None:
     """Append the same line for each of ``of``, or one of nobody; two INSERTs at most."""
     who = list(of)
-    entry = tell(kind, thing, by=by, of=who[0] if who else None)
+    entry = tell(kind, thing, by=by, of=who[0] if who else None, fields=fields)
     if who[1:]:
         record_each(entry, who[1:])

@@ -2,6 +2,7 @@
 
 from migrado.people.domain.asking import Outcome, index, outcome
 from migrado.people.domain.birth import Birth
+from migrado.people.domain.birth import check as check_birth
 from migrado.people.domain.birth import unpacked as birth_of
 from migrado.people.domain.consent import (
     Agreement,
@@ -40,6 +41,7 @@ from migrado.people.domain.facts import (
 )
 from migrado.people.domain.holders import Holder
 from migrado.people.domain.names import Name
+from migrado.people.domain.names import parse as parse_name
 from migrado.people.domain.purposes import (
     CONSENTABLE,
     EXPLICIT,
@@ -51,9 +53,11 @@ from migrado.people.domain.purposes import (
     with_consent,
     without_consent,
 )
+from migrado.people.domain.reasons import Reason
 from migrado.people.domain.relations import Guardian, Relation
 from migrado.people.domain.tokens import ENOUGH, Group, asked_like, fits, questions, terms
 from migrado.people.domain.told import NeedsReason, Statement, Told, said
+from migrado.people.domain.values import MOST_LANGUAGES, SPOKEN, Address, Level, Spoken, first_of
 
 __all__ = [
     "ADDRESS",
@@ -64,13 +68,16 @@ __all__ = [
     "EXPLICIT",
     "HEALTH",
     "LANGUAGES",
+    "MOST_LANGUAGES",
     "NAME",
     "NATIONALITIES",
     "PHONE",
     "POSSIBLE",
     "SEX",
+    "SPOKEN",
     "USES",
     "WISHES",
+    "Address",
     "Agreement",
     "Basis",
     "Birth",
@@ -81,16 +88,19 @@ __all__ = [
     "Group",
     "Guardian",
     "Holder",
+    "Level",
     "Likeness",
     "Name",
     "NeedsReason",
     "Outcome",
     "Purpose",
+    "Reason",
     "Refused",
     "Relation",
     "Script",
     "Sex",
     "Source",
+    "Spoken",
     "Statement",
     "Traits",
     "Told",
@@ -101,15 +111,18 @@ __all__ = [
     "birth_of",
     "category_of",
     "check",
+    "check_birth",
     "compare",
     "contract_keys",
     "index",
+    "first_of",
     "fits",
     "keys_of",
     "last_day",
     "longest",
     "offered",
     "outcome",
+    "parse_name",
     "purposes_of",
     "questions",
     "said",

@@ -5,6 +5,7 @@ PERSON_HOLDERS. A test fails for a model that leads to a person and that no hold
 """
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -19,5 +20,5 @@ class Holder(Protocol):
     def export(self, rows: Collection[UUID]) -> Mapping[str, Any]:
         """Return all that is kept about the person rows ``rows``, opened, as JSON knows it."""
 
-    def erase(self, rows: Collection[UUID]) -> None:
-        """Remove what does not go by itself with the rows of the person: files, copies."""
+    def erase(self, rows: Collection[UUID], *, now: datetime) -> None:
+        """Remove what does not go by itself with the rows of the person: files, keys of its own."""

@@ -80,6 +80,14 @@ USES: Mapping[Purpose, Use] = {
         P.COUNSEL_PERSON,
         frozenset(Category) - {C.NOTES},
     ),
+    # Hands everything over to the person and shows nothing of it to staff, so it sees no category;
+    # it takes somebody who is bound to secrecy and knows how to make sure who is asking.
+    Purpose.RIGHTS: Use(
+        Basis.LAW,
+        "GDPR Art. 12 (2), Art. 15 to 17, Art. 20",
+        P.COUNSEL_PERSON,
+        frozenset(),
+    ),
 }
 # Only on a consent that names it, whatever the purpose: silence never covers it.
 EXPLICIT = frozenset({Category.HEALTH})

@@ -1,14 +1,26 @@
 """What somebody agreed to, now and before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from migrado.people.domain import Category, Given, Giver, Purpose
+from migrado.people.domain import (
+    BIRTH,
+    CONSENTABLE,
+    Agreement,
+    Birth,
+    Category,
+    Given,
+    Giver,
+    Purpose,
+    birth_of,
+    check,
+)
 from migrado.people.models import Consent, Person
-from migrado.people.queries.opened import boxes_of
+from migrado.people.queries.opened import boxes_of, known_of
 
 
 @dataclass(frozen=True)
@@ -29,10 +41,15 @@ class ConsentRow:
     holds: bool
 
 
-def consents_of(person: Person, *, on: date) -> tuple[ConsentRow, ...]:
-    """Return every consent of ``person``, of merged rows too, the newest first; one query."""
+def consents_of(
+    person: Person, *, on: date, to: Iterable[Purpose] = CONSENTABLE
+) -> tuple[ConsentRow, ...]:
+    """Return the consents of ``person`` to the purposes ``to``, the newest first; one query.
+
+    Those of merged rows too.
+    """
     theirs = Q(person=person) | Q(person__merged_into=person)
-    found = Consent.objects.in_city(person.city).filter(theirs)
+    found = Consent.objects.in_city(person.city).filter(theirs, purpose__in=list(to))
     found = found.select_related("withdrawal", "replaced_by").order_by("-given_at", "-pk")
     return tuple(_row(consent, on) for consent in found)
 
@@ -47,6 +64,17 @@ def consent_of(number: UUID, *, person: Person) -> Consent | None:
         .first()
     )
     return found
+
+
+def check_agreement(person: Person, agreement: Agreement, *, on: date) -> Birth:
+    """Return the birth of ``person`` if this can be agreed to for them on ``on``; four queries.
+
+    Raises ConsentRefused.
+    """
+    known = known_of([person.pk], keys=[BIRTH])[person.pk]
+    birth = birth_of(known[BIRTH].told.value if BIRTH in known else "")
+    check(agreement, on=on, is_adult=birth.is_adult(on))
+    return birth
 
 
 def wording(consent: Consent) -> str:

@@ -60,6 +60,12 @@ def guardians_of(person: Person, *, on: date) -> tuple[Decides, ...]:
     )
 
 
+def guardianship_of(number: int, *, ward: Person) -> Guardianship | None:
+    """Return a guardianship of ``ward`` by its number, None if it is not theirs. One query."""
+    theirs = Q(ward=ward) | Q(ward__merged_into=ward)
+    return Guardianship.objects.filter(theirs, pk=number).first()
+
+
 def _view(household: UUID, on: date) -> HouseholdView:
     found = Membership.objects.filter(household=household).filter(at(on)).select_related("person")
     rows = sorted(found.order_by("since", "pk"), key=lambda one: one.relation != Relation.SELF)
