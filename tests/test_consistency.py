@@ -20,9 +20,18 @@ OWN = {
     "accounts": ROOMS | {"adapters", "middleware"},
     "search": {"__init__", "analysis", "ask", "compounds", "concepts", "documents", "evaluation"}
     | {"glossary", "html", "index", "near", "normal", "recognition", "stems", "stops", "writing"},
-    "project": {"__init__", "__main__", "arguments", "beside", "cli", "commands", "database"}
-    | {"env", "exposure", "identity", "jobs", "keys", "messages", "settings", "state", "urls"}
-    | {"views", "wsgi"},
+    "project": {
+        "__init__",
+        "__main__",
+        "apart",
+        "arguments",
+        "backups",
+        "beside",
+        "cli",
+        "commands",
+    }
+    | {"commands", "database", "deploy", "env", "exposure", "identity", "jobs", "keys", "messages"}
+    | {"settings", "state", "urls", "views", "wsgi"},
 }
 WITHOUT_LIST = {"rules", "locale"}  # modules of rules carry the law's own nouns
 TEMPLATES = [*files("*.html", under="migrado"), *files("*.txt", under="migrado")]

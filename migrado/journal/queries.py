@@ -75,6 +75,11 @@ def verify(chain: str | None = None) -> tuple[Verdict, ...]:
     return tuple(_verdict(one) for one in ([chain] if chain is not None else _chains()))
 
 
+def unsealed_since(moment: datetime) -> int:
+    """Return how many entries from before ``moment`` the sealer has not chained yet."""
+    return Entry.everywhere.filter(sequence=None, at__lt=moment).count()
+
+
 def changes_after(number: int, *, topics: Collection[str], limit: int) -> tuple[Changed, ...]:
     """Return the changes behind ``number`` (0: from the beginning), in the order of the feed.
 

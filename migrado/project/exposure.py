@@ -22,7 +22,7 @@ def secret_faults() -> Iterator[str]:
 
 
 def _secrets() -> tuple[Path, ...]:
-    return settings.SECRET_KEY_FILE, *settings.RINGS, settings.OIDC_SECRET_FILE
+    return *settings.KEY_FILES.values(), settings.OIDC_SECRET_FILE
 
 
 def _private_paths() -> Iterator[Path]:

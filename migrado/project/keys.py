@@ -49,10 +49,11 @@ def make_keys(*, secret: Path, rings: Sequence[Path]) -> list[Path]:
     """
     texts = {secret: secrets.token_urlsafe(48)}
     texts |= {path: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() for path in rings}
-    return [path for path, text in texts.items() if _write_new(path, text)]
+    return [path for path, text in texts.items() if write_new(path, text)]
 
 
-def _write_new(path: Path, text: str) -> bool:
+def write_new(path: Path, text: str) -> bool:
+    """Write a secret for its owner only; say whether there was none in ``path`` before."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

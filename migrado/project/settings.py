@@ -20,12 +20,21 @@ VAR_DIR = env_path("MIGRADO_VAR_DIR", BASE_DIR / "var")
 CITIES_DIR = env_path("MIGRADO_CITIES_DIR", BASE_DIR / "cities")
 SEARCH_DIR = env_path("MIGRADO_SEARCH_DIR", VAR_DIR / "search")
 STATIC_ROOT = env_path("MIGRADO_STATIC_DIR", VAR_DIR / "static")
+STORED_FILES = (VAR_DIR / "attachments",)  # what cannot be made anew; part of every backup
 
 # Secrets: files, never values in the environment
 SECRET_KEY_FILE = env_path("MIGRADO_SECRET_KEY_FILE", VAR_DIR / "keys" / "secret")
 KEY_RING_FILE = env_path("MIGRADO_KEY_RING_FILE", VAR_DIR / "keys" / "ring")
 VAULT_KEYS_FILE = env_path("MIGRADO_VAULT_KEYS_FILE", VAR_DIR / "keys" / "vault")
+BACKUP_KEYS_FILE = env_path("MIGRADO_BACKUP_KEYS_FILE", VAR_DIR / "keys" / "backup")
 RINGS = (KEY_RING_FILE, VAULT_KEYS_FILE)
+# By the names under which `migrado backup --keys` keeps them apart.
+KEY_FILES = {
+    "secret": SECRET_KEY_FILE,
+    "ring": KEY_RING_FILE,
+    "vault": VAULT_KEYS_FILE,
+    "backup": BACKUP_KEYS_FILE,
+}
 SECRET_KEY = read_secret(SECRET_KEY_FILE)
 # Keys of the cookie with a visitor's answers: the newest first, the older ones only open.
 MIGRADO_KEYS = key_ring(KEY_RING_FILE)
@@ -71,6 +80,7 @@ INSTALLED_APPS = [
     "migrado.web",
     "migrado.vault",
     "migrado.journal",
+    "migrado.backup",
     "migrado.directory",
     "migrado.content",
     "migrado.people",

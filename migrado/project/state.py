@@ -3,6 +3,8 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from migrado.backup.queries import unfinished
+
 
 def database_obstacle() -> str:
     """Return one sentence about why the database cannot be used now; empty when it can."""
@@ -14,3 +16,12 @@ def database_obstacle() -> str:
     finally:
         connection.close()
     return "the database is not up to date; run `migrado migrate`." if missing else ""
+
+
+def restore_obstacle() -> str:
+    """Return one sentence about a restore that was stopped before its end; empty without one."""
+    waiting = unfinished()
+    connection.close()
+    if waiting is None:
+        return ""
+    return f"the restore of {waiting.backup} was stopped before its end; run it once more."

@@ -79,6 +79,16 @@ def test_a_new_key_comes_on_top_and_the_older_ones_stay(ring):
     assert list(ring.parent.iterdir()) == [ring]
 
 
+def test_backups_have_a_ring_of_their_own(ring, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(project, "BACKUP_KEYS_FILE", tmp_path / "keys" / "backup")
+
+    assert keys.run(["add", "--backup"]) == 0
+
+    (key,) = key_ring(tmp_path / "keys" / "backup")
+    assert f"Wrote the new key {kek_id(key)} on top of" in capsys.readouterr().out
+    assert not ring.exists()
+
+
 def test_a_link_to_the_ring_stays_a_link(ring, tmp_path):
     ring.parent.mkdir()
     ring_file(tmp_path / "elsewhere", OLD)

@@ -46,7 +46,9 @@ def run(arguments: list[str]) -> int:
 def prepare() -> None:
     """Do every step that stands between a checkout and a served city."""
     with step("keys"):
-        made = make_keys(secret=settings.SECRET_KEY_FILE, rings=settings.RINGS)
+        made = make_keys(
+            secret=settings.SECRET_KEY_FILE, rings=(*settings.RINGS, settings.BACKUP_KEYS_FILE)
+        )
         # Settings were read before the keys were there.
         settings.SECRET_KEY = read_secret(settings.SECRET_KEY_FILE)
         settings.MIGRADO_KEYS = key_ring(settings.KEY_RING_FILE)

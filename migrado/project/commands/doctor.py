@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from migrado.project import settings
@@ -16,14 +17,22 @@ def run(arguments: list[str]) -> int:
     """Print every finding; the exit status is 1 when there is one, 0 when all is well."""
     parser = Arguments("migrado doctor", description="Check this deployment.")
     parser.add_argument(
-        "--make-keys", action="store_true", help="write the secret and the key ring if missing"
+        "--make-keys", action="store_true", help="write the secret and the key rings if missing"
     )
-    if parser.parse_args(arguments).make_keys:
-        for path in make_keys(secret=settings.SECRET_KEY_FILE, rings=settings.RINGS):
+    parser.add_argument(
+        "--deploy", action="store_true", help="look also for what a city in earnest needs"
+    )
+    asked = parser.parse_args(arguments)
+    if asked.make_keys:
+        for path in make_keys(
+            secret=settings.SECRET_KEY_FILE, rings=(*settings.RINGS, settings.BACKUP_KEYS_FILE)
+        ):
             sys.stdout.write(f"Wrote {path}.\n")
         return 0
     set_up_django()
     found = list(findings())
+    if asked.deploy:
+        found += deploy_findings()
     for sentence in found:
         sys.stdout.write(f"- {sentence}\n")
     if not found:
@@ -53,6 +62,14 @@ def key_findings(*paths: Path) -> Iterator[str]:
         yield fault[0].upper() + fault[1:]
 
 
+def deploy_findings() -> Iterator[str]:
+    """Yield what is unsafe or missing where people's data are kept."""
+    # Imported only now, because Django must be set up first.
+    from migrado.project import deploy  # noqa: PLC0415
+
+    return deploy.findings(now=datetime.now(UTC))
+
+
 def setting_findings() -> Iterator[str]:
     """Yield settings that suit a trial but not a city."""
     if settings.DEBUG:
@@ -70,10 +87,10 @@ def setting_findings() -> Iterator[str]:
 def data_findings() -> Iterator[str]:
     """Yield what the database lacks."""
     # Imported only now, because Django must be set up first.
-    from migrado.project.state import database_obstacle  # noqa: PLC0415
+    from migrado.project.state import database_obstacle, restore_obstacle  # noqa: PLC0415
     from migrado.texts.models import City  # noqa: PLC0415
 
-    if obstacle := database_obstacle():
+    if obstacle := database_obstacle() or restore_obstacle():
         yield obstacle[0].upper() + obstacle[1:]
     elif not City.objects.exists():
         yield "No city is loaded; run `migrado load-city cities/dortmund`."

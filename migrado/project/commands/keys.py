@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     """Add a key or rewrap what lies under older ones. Raises Refusal."""
     asked = _parser().parse_args(arguments)
     if asked.what == "add":
-        return _add(settings.VAULT_KEYS_FILE)
+        return _add_for_backups() if asked.backup else _add(settings.VAULT_KEYS_FILE)
     return _rotate(settings.VAULT_KEYS_FILE, drop_old=asked.drop_old)
 
 
@@ -33,7 +33,10 @@ def _parser() -> Arguments:
         " rotate --drop-old`, and restart again.",
     )
     ways = parser.add_subparsers(dest="what", metavar="add|rotate", required=True)
-    ways.add_parser("add", help="write a new key on top of the ring; older ones still open")
+    add = ways.add_parser("add", help="write a new key on top of the ring; older ones still open")
+    add.add_argument(
+        "--backup", action="store_true", help="in the ring of the backups, for those to come"
+    )
     rotate = ways.add_parser("rotate", help="rewrap every data key with the newest key")
     rotate.add_argument(
         "--drop-old",
@@ -44,11 +47,22 @@ def _parser() -> Arguments:
     return parser
 
 
-def _add(path: Path) -> int:
+def _add_for_backups() -> int:
+    _new_on_top(settings.BACKUP_KEYS_FILE)
+    _say("Older backups open as long as their key stays in it. `migrado backup --keys FILE`")
+    _say("writes a copy for another place.")
+    return 0
+
+
+def _new_on_top(path: Path) -> None:
     new = secrets.token_bytes(KEY_BYTES)
     _rewrite(path, lambda keys: (new, *keys))
     _say(f"Wrote the new key {kek_id(new)} on top of {path}.")
-    _say("Keep a copy of the file apart from the backups of the database. Then restart")
+
+
+def _add(path: Path) -> int:
+    _new_on_top(path)
+    _say("Keep a copy of the file apart from the backups (`migrado backup --keys FILE`). Restart")
     _say("`migrado serve`, so that it can open what `migrado keys rotate` rewraps.")
     return 0
 

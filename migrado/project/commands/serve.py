@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
 def obstacles() -> Iterator[str]:
     """Yield, one sentence each, why the site cannot be served now."""
     # Imported only now, because Django must be set up first.
-    from migrado.project.state import database_obstacle  # noqa: PLC0415
+    from migrado.project.state import database_obstacle, restore_obstacle  # noqa: PLC0415
 
     if not settings.SECRET_KEY:
         yield f"there is no secret in {settings.SECRET_KEY_FILE}; {MAKE_KEYS}"
@@ -64,7 +64,7 @@ def obstacles() -> Iterator[str]:
         if not keys:
             yield f"there is no key in {path}; {MAKE_KEYS}"
     yield from secret_faults()
-    if obstacle := database_obstacle():
+    if obstacle := database_obstacle() or restore_obstacle():
         yield obstacle
 
 

@@ -1,0 +1,1 @@
+"""Copies of everything that the house keeps, sealed, and the way back."""
