@@ -78,6 +78,7 @@ soak: .venv/dev  ## the suite with the large counts of tests/support/effort.py
 
 bench: .venv/dev  ## the figures of docs/reference/speed.md, measured here
 	@for name in assess cold_start duplicates page pdf plan questions search; do $(BIN)/python -m benchmarks.$$name; done
+	@$(BIN)/python -m tests.support.postgres $(BIN)/python -m benchmarks.casework --small
 
 # --- keeping it ------------------------------------------------------------------------------
 

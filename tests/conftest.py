@@ -33,11 +33,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in the rooms without Django, so that it runs once and not per database."""
+    """Mark what asks no database of the suite, so that it runs once and not per database."""
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
-        if room in PURE:
+        if room in PURE or not _asks_the_database(item):
             item.add_marker(pytest.mark.pure)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ _COUNTS = {
     "broken_documents": (100, 5_000),
     "api_requests": (60, 5_000),  # of each operation, beside every single case of its document
     "races": (3, 50),
-    "kills": (5, 100),
-    "edits": (20, 200),  # of one note, "editors" of them at the same time
+    "kills": (2, 100),
+    "edits": (10, 200),  # of one note, "editors" of them at the same time
     "editors": (5, 40),
 }
 COLUMN = os.environ.get("MIGRADO_EFFORT", "ci")
