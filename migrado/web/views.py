@@ -52,11 +52,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a page is not for the reader, and write it down."""
+    note_refusal(request)
+    return error_page(request, status=403)
+
+
+def note_refusal(request: HttpRequest) -> None:
     """Write down which account asked for which kind of page; what it was about stays out."""
     page = request.resolver_match.view_name if request.resolver_match else ""
     account = getattr(getattr(request, "user", None), "pk", None)
     logger.warning("Not allowed: %s, %s, account %s", request.method, page, account)
-    return error_page(request, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

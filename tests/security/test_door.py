@@ -119,7 +119,7 @@ def test_secrets_that_others_could_read_are_told_and_stop_the_server(tmp_path):
     told = migrado("doctor", var=tmp_path, **everywhere).stdout.decode()
     stopped = migrado("serve", "--port", "1", var=tmp_path, **everywhere)
 
-    assert told.count("MIGRADO_STATIC_DIR would show") == 4
+    assert told.count("MIGRADO_STATIC_DIR would show") == 6
     assert "has under 32 characters" in told
     assert stopped.returncode == 2
     assert stopped.stderr.count(b"\n") == 1

@@ -13,7 +13,7 @@ _COUNTS = {
     "deadline_days": (3_653, 28_000),  # the holidays package ends with 2100
     "broken_documents": (100, 5_000),
     "api_requests": (60, 5_000),  # of each operation, beside every single case of its document
-    "races": (3, 50),
+    "races": (2, 50),
     "kills": (2, 100),
     "edits": (10, 200),  # of one note, "editors" of them at the same time
     "editors": (5, 40),

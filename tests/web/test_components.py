@@ -13,7 +13,7 @@ STATIC = Path(web.__file__).parent / "static" / "web"
 SHEETS = sorted(STATIC.glob("*.css"))
 PHYSICAL = re.compile(
     r"^\s*((margin|padding|border)-(left|right|top|bottom)[\w-]*|left|right|top|bottom"
-    r"|(min-|max-)?(width|height)|text-align:\s*(left|right)|float)\s*:",
+    r"|(min-|max-)?(width|height)|text-align:\s*(left|right)|float(?!: inline))\s*:",
     re.MULTILINE,
 )
 

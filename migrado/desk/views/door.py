@@ -17,6 +17,7 @@ from migrado.accounts.models import Account
 from migrado.accounts.policies import NotAllowed
 from migrado.texts import queries as texts
 from migrado.texts.models import City
+from migrado.web.views import note_refusal
 
 View = Callable[..., HttpResponse]
 
@@ -50,6 +51,7 @@ def signed_in(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except NotAllowed:
+            note_refusal(request)
             return render(request, "desk/not_open.html", status=403)
 
     return guarded
