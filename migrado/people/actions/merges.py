@@ -68,7 +68,8 @@ def undo(row: Merge, *, by: Acting) -> None:
 def _lock_standing(*ids: UUID) -> None:
     """Hold both rows in one order, so that two merges never wait for each other for ever."""
     found = Person._base_manager.filter(pk__in=ids, merged_into=None).order_by("pk")
-    if found.select_for_update().count() != 2 or len(set(ids)) != 2:
+    held = list(found.select_for_update())  # read, not counted: a count holds nothing
+    if len(held) != 2 or len(set(ids)) != 2:
         raise CannotMerge
 
 
